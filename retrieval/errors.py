@@ -1,0 +1,40 @@
+"""What can go wrong that a caller cannot go on from?
+
+YinjuError
+├── CorpusError          the material: a file or a line of it cannot be read
+│   └── DuplicateName    two documents of one collection have the same name
+├── DataError            our own data files under retrieval/data: names file and line
+├── StoreError           the SQLite store cannot be opened, read or written
+├── IndexUnusable        an index is missing, corrupt or of another version: rebuild it
+└── QuestionError        a line of questions is not what it should be
+
+Nothing found is a value, never one of these.
+"""
+
+
+class YinjuError(Exception):
+    """The root of ours: its text names the thing and says what to do."""
+
+
+class CorpusError(YinjuError):
+    """A file, or a line of it, cannot be read as material."""
+
+
+class DuplicateName(CorpusError):
+    """Two documents of one collection have the same name."""
+
+
+class DataError(YinjuError):
+    """A data file of ours says something that it cannot say."""
+
+
+class StoreError(YinjuError):
+    """The store cannot be opened, read or written."""
+
+
+class IndexUnusable(YinjuError):
+    """An index is missing, corrupt or of another version."""
+
+
+class QuestionError(YinjuError):
+    """A line of questions cannot be read."""
