@@ -1,0 +1,158 @@
+"""`python -m bot`, `yinju`: what is started, with what?"""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from io import TextIOWrapper
+from time import time
+from typing import TYPE_CHECKING
+
+from telegram import Update
+from telegram.error import InvalidToken
+from telegram.request import HTTPXRequest
+
+from bot.app import build_app
+from bot.asking import Reader
+from bot.logs import set_up_logs
+from bot.offline.request import OFFLINE_TOKEN, OfflineRequest
+from bot.offline.terminal import talk
+from bot.offline.world import World
+from bot.polling import TOKEN_REFUSED, Ending, WatchedRequest
+from bot.settings import explained, read_settings, unknown_variables
+from bot.texts.language import Language, language_of
+from retrieval.errors import YinjuError
+from retrieval.library import Library, shipped_corpus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.app import App
+    from bot.settings import Settings
+
+OK, FAILED, INTERRUPTED = 0, 1, 130
+POOL = 16  # connections: python-telegram-bot's 256 cost 5 ms of work an update
+KINDS = [Update.MESSAGE, Update.EDITED_MESSAGE]
+ABOUT = """\
+引据 Yinju answers questions about Chinese material with verbatim quotes and their sources.
+
+With a bot token it answers on Telegram. Without one, it talks with you here, in the terminal."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run, and give the exit code: 0 when all went well, 130 after Ctrl-C, 1 with a sentence on stderr."""
+    chosen = command_line().parse_args(arguments)
+    try:
+        return run(chat=chosen.face == "chat")
+    except YinjuError as error:
+        say(str(error))
+        return FAILED
+    except KeyboardInterrupt:
+        say("")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone. Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+
+
+def command_line() -> ArgumentParser:
+    """What may stand on the command line."""
+    parser = ArgumentParser(
+        prog="yinju",
+        description=ABOUT,
+        epilog=f"Settings, from the environment or a file .env in this folder:\n{explained()}",
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "face",
+        nargs="?",
+        choices=["run", "chat"],
+        default="run",
+        help="run (default): Telegram where there is a token, else the chat. chat: the terminal in any case",
+    )
+    return parser
+
+
+def run(*, chat: bool) -> int:
+    """Read the settings, open the library, answer on Telegram or here."""
+    settings = read_settings()
+    token = settings.bot_token.get_secret_value() if settings.bot_token else None
+    set_up_logs(token, settings.log_level)
+    for name in unknown_variables():
+        say(f"{name} is no setting of Yinju's; see --help.")
+    with opened(settings) as reader:
+        return (
+            in_the_terminal(reader, settings)
+            if chat or token is None
+            else on_telegram(token, reader, settings)
+        )
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Reader]:
+    """The library behind its threads, closed at the end."""
+    with (
+        Library.open(settings.data, settings.corpus or shipped_corpus(), report=say) as library,
+        ThreadPoolExecutor(settings.workers, thread_name_prefix="library") as executor,
+    ):
+        yield Reader(library, executor, settings.excerpt_chars)
+
+
+def in_the_terminal(reader: Reader, settings: Settings) -> int:
+    """The local chat: the same application over a Telegram that is only here."""
+    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace")):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors=errors)
+    language = settings.language or language_of_terminal()
+    world = World(now=lambda: int(time()))
+    request = OfflineRequest(world)
+    talk(build_app(OFFLINE_TOKEN, request, request, reader, language), world, language, sys.stdin, sys.stdout)
+    return OK
+
+
+def language_of_terminal() -> Language:
+    """The terminal's language, as the system has it; simplified Chinese where it says nothing."""
+    said = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return language_of(next(filter(None, said), None)) or Language.HANS
+
+
+def on_telegram(token: str, reader: Reader, settings: Settings) -> int:
+    """The bot, by polling, until it is stopped or Telegram has no use for it."""
+    ending = Ending()
+    polling = WatchedRequest(HTTPXRequest(connection_pool_size=1), ending)
+    sending = HTTPXRequest(connection_pool_size=POOL)
+    app = build_app(token, sending, polling, reader, settings.language or Language.HANS)
+    return poll(app, ending)
+
+
+def poll(app: App, ending: Ending) -> int:
+    """Poll until the end; say what it was where nobody asked for it."""
+    ending.stop = app.stop_running
+    app.post_init = announce
+    try:
+        app.run_polling(allowed_updates=KINDS, bootstrap_retries=-1, drop_pending_updates=False)
+    except InvalidToken:
+        # `Application.initialize` raises it with the token in its text.
+        ending.sentence = TOKEN_REFUSED
+    if ending.sentence is None:
+        return OK
+    say(ending.sentence)
+    return FAILED
+
+
+async def announce(app: App) -> None:
+    """Say that it works, and where."""
+    say(f"Answering on Telegram as @{app.bot.username}. Ctrl-C ends.")
+
+
+def say(sentence: str) -> None:
+    """Tell whoever started us. Stdout is for the chat."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

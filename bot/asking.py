@@ -1,0 +1,85 @@
+"""How does the bot ask the library without making anybody wait?"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from retrieval.library import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from concurrent.futures import Executor
+
+    from bot.incoming import Question
+    from retrieval.library import Answer, Coverage, Document, Excerpt
+
+LOG = logging.getLogger(__name__)
+Result = TypeVar("Result")
+
+
+class Shelf(Protocol):
+    """What the bot calls of the Library, with the collections that everybody may read."""
+
+    def ask(self, question: str, asked_before: Sequence[str] = (), *, excerpt_chars: int = 120) -> Answer: ...
+
+    def documents(self) -> list[Document]: ...
+
+    def coverage(self) -> Coverage: ...
+
+    def holds(self, excerpt: Excerpt) -> bool: ...
+
+
+class SelfCheck:
+    """Counts the quotes that were not exactly what the store holds. It stays 0."""
+
+    def __init__(self) -> None:
+        self.dropped = 0
+
+    def only_held(self, answer: Answer, holds: Callable[[Excerpt], bool]) -> Answer:
+        """`answer` with the excerpts that are in the store, to the letter; with none left it says so."""
+        held = tuple(excerpt for excerpt in answer.excerpts if self._passes(excerpt, holds))
+        if held or not answer.excerpts:
+            return replace(answer, excerpts=held)
+        return replace(answer, excerpts=(), outcome=Outcome.ABSENT)
+
+    def _passes(self, excerpt: Excerpt, holds: Callable[[Excerpt], bool]) -> bool:
+        if holds(excerpt):
+            return True
+        self.dropped += 1
+        LOG.error("quote dropped: not in the store (%s %d-%d)", excerpt.document, *excerpt.span)
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Asks the library in a thread of `executor`, never on the event loop."""
+
+    library: Shelf
+    executor: Executor
+    excerpt_chars: int
+    check: SelfCheck = field(default_factory=SelfCheck)
+
+    async def answer(self, question: Question) -> Answer:
+        """What the material says to `question`; every excerpt checked against the store."""
+        return await self._off_the_loop(lambda: self._answer(question.text, question.asked_before))
+
+    async def shelf(self) -> tuple[list[Document], Coverage]:
+        """The documents, newest first, and what they cover."""
+        return await self._off_the_loop(lambda: (self.library.documents(), self.library.coverage()))
+
+    async def answerable(self, samples: Sequence[str], most: int) -> list[str]:
+        """The first `most` of `samples` that the material answers."""
+        return await self._off_the_loop(lambda: self._answerable(samples, most))
+
+    def _answer(self, text: str, asked_before: Sequence[str] = ()) -> Answer:
+        answer = self.library.ask(text, asked_before, excerpt_chars=self.excerpt_chars)
+        return self.check.only_held(answer, self.library.holds)
+
+    def _answerable(self, samples: Sequence[str], most: int) -> list[str]:
+        return [sample for sample in samples if self._answer(sample).outcome is Outcome.ANSWER][:most]
+
+    async def _off_the_loop(self, work: Callable[[], Result]) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self.executor, work)

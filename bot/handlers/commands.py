@@ -1,0 +1,50 @@
+"""Somebody gives a command that asks nothing: what do they get?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.pages import help_page, sources_page, start_page
+from bot.texts.spoken import SAYS
+
+if TYPE_CHECKING:
+    from bot.asking import Reader
+    from bot.incoming import Question
+    from bot.sending import Outbox
+
+SAMPLES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """/start, /help, /sources, and what to say to what we cannot read."""
+
+    reader: Reader
+    outbox: Outbox
+
+    async def start(self, question: Question) -> None:
+        """What the bot is, what it holds, and questions that the material answers."""
+        says = SAYS[question.language]
+        documents, coverage = await self.reader.shelf()
+        samples = await self.reader.answerable(says.samples, SAMPLES)
+        await self.outbox.send(question, [start_page(documents, coverage, samples, says)])
+
+    async def help(self, question: Question) -> None:
+        """How to ask, and how to read what comes."""
+        await self.outbox.send(question, [help_page(self.outbox.bot.username, SAYS[question.language])])
+
+    async def sources(self, question: Question) -> None:
+        """What there is, newest first."""
+        documents, coverage = await self.reader.shelf()
+        await self.outbox.send(question, [sources_page(documents, coverage, SAYS[question.language])])
+
+    async def unknown(self, question: Question) -> None:
+        """A command that nobody answers: said in private; in a group it may be meant for another bot."""
+        if question.private:
+            await self.outbox.send(question, [SAYS[question.language].unknown_command])
+
+    async def wordless(self, question: Question) -> None:
+        """A sticker, a photo, a voice message: said in private, silence in groups."""
+        if question.private:
+            await self.outbox.send(question, [SAYS[question.language].words_only])

@@ -1,0 +1,133 @@
+"""Here is an update of Telegram's: did somebody say something to us, and what?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from telegram.constants import ChatType
+
+from bot.cleaning import LONGEST, cleaned, mentions, without_mention
+from bot.texts.language import Language, language_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from telegram import Message, Update
+
+COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?")
+TELEGRAM = 777000  # posts a channel's messages into its discussion group
+GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class Us:
+    """The bot as Telegram knows it, and the language for whoever does not tell theirs."""
+
+    id: int
+    username: str
+    fallback: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody said to us: a question, or a command and what follows it.
+
+    `command`: without its slash, lower case; None for plain text. `text`: cleaned; empty where there was
+    none. `cut`: it was longer. `thread_id`: only in a forum topic. `in_reply`: to one of our messages.
+    `asked_before`: what the same person asked in the same place, oldest first, where this may refer to it.
+    """
+
+    command: str | None
+    text: str
+    cut: bool
+    chat_id: int
+    message_id: int
+    sender_id: int
+    thread_id: int | None
+    private: bool
+    in_reply: bool
+    asked_at: datetime
+    language: Language
+    asked_before: tuple[str, ...] = ()
+
+
+def read_question(update: Update, us: Us) -> Question | None:
+    """What the update's message says to us; None where it is not for us."""
+    message, sender = update.effective_message, update.effective_sender
+    if message is None or sender is None or is_echo(message, us):
+        return None
+    text = message.text or ""
+    command = read_command(text)
+    if not (is_ours(command, us) and is_addressed(message, command, us)):
+        return None
+    name, rest = (command.name, command.rest) if command else (None, text)
+    words = cleaned(without_mention(rest, us.username))
+    return Question(
+        command=name,
+        text=words[:LONGEST].rstrip(),
+        cut=len(words) > LONGEST,
+        chat_id=message.chat_id,
+        message_id=message.message_id,
+        sender_id=sender.id,
+        thread_id=message.message_thread_id if message.is_topic_message else None,
+        private=message.chat.type == ChatType.PRIVATE,
+        in_reply=replies_to_us(message, us),
+        asked_at=message.date,
+        language=language_of(message.from_user.language_code if message.from_user else None) or us.fallback,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`/name@bot rest`: `bot` is None where none is named."""
+
+    name: str
+    bot: str | None
+    rest: str
+
+
+def read_command(text: str) -> Command | None:
+    """The command that `text` begins with, whatever it is glued to; None where it begins with none.
+
+    >>> read_command("/ask什么是引据")
+    Command(name='ask', bot=None, rest='什么是引据')
+    """
+    found = COMMAND.match(text)
+    if found is None:
+        return None
+    return Command(found[1].lower(), found[2], text[found.end() :])
+
+
+def is_ours(command: Command | None, us: Us) -> bool:
+    """Whether no other bot is named in the command."""
+    return command is None or command.bot is None or command.bot.lower() == us.username.lower()
+
+
+def is_addressed(message: Message, command: Command | None, us: Us) -> bool:
+    """Whether it is said to us: in private always, in a group by command, name or reply."""
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    if message.chat.type not in GROUPS:
+        return False
+    return command is not None or mentions(message.text or "", us.username) or replies_to_us(message, us)
+
+
+def replies_to_us(message: Message, us: Us) -> bool:
+    """Whether it answers a message of ours. Everything in a topic replies to its creation: that is none."""
+    replied = message.reply_to_message
+    if replied is None or replied.forum_topic_created is not None or replied.from_user is None:
+        return False
+    return replied.from_user.id == us.id
+
+
+def is_echo(message: Message, us: Us) -> bool:
+    """Whether no person said it here: a bot, ourselves, or a channel's post forwarded by Telegram."""
+    if message.is_automatic_forward or (message.via_bot is not None and message.via_bot.id == us.id):
+        return True
+    sender = message.from_user
+    if sender is None:
+        return False
+    # Anonymous admins and people writing as a channel come under bots of Telegram's, with a sender_chat.
+    return sender.id == TELEGRAM or (sender.is_bot and message.sender_chat is None)

@@ -1,0 +1,1 @@
+"""Telegram on one machine: enough of the Bot API, with its rules, for tests and the local chat."""

@@ -1,0 +1,127 @@
+"""What does an answer look like in Telegram?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.markup import bold, escaped, packed, quote_block
+from bot.source_line import source_line
+from bot.texts.spoken import counted
+from bot.units import clipped, fitting
+from retrieval.library import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from bot.texts.says import Says
+    from retrieval.library import Answer, Coverage, Excerpt, WordCount
+
+QUOTE_UNITS = 3000  # of one quote: with the longest source line it still fits a message
+READ_BACK_UNITS = 300
+WORD_UNITS = 40
+MOST_WORDS = 8
+QUOTES_IN_PRIVATE = 3
+QUOTES_IN_A_GROUP = 1
+
+
+def render_answer(answer: Answer, says: Says, *, private: bool, cut_at: int | None = None) -> tuple[str, ...]:
+    """The messages that say `answer`, in Telegram HTML. `cut_at`: only so many characters were used."""
+    shown = answer.excerpts[: QUOTES_IN_PRIVATE if private else QUOTES_IN_A_GROUP]
+    blocks = [
+        *cut_notice(cut_at, says),
+        *read_back(answer, says),
+        *BODIES[answer.outcome](answer, shown, says),
+        *also_searched(answer, says),
+    ]
+    return packed(blocks)
+
+
+def cut_notice(cut_at: int | None, says: Says) -> list[str]:
+    """That the question was too long, where it was."""
+    return [] if cut_at is None else [says.cut.format(n=cut_at)]
+
+
+def read_back(answer: Answer, says: Says) -> list[str]:
+    """The question as understood, where it was made whole from earlier ones."""
+    if answer.understood in ("", answer.question):
+        return []
+    return [says.understood.format(question=escaped(clipped(answer.understood, READ_BACK_UNITS)))]
+
+
+def also_searched(answer: Answer, says: Says) -> list[str]:
+    """The other names that decided what was found."""
+    if not answer.also_searched:
+        return []
+    names = says.listed.join(escaped(clipped(name, WORD_UNITS)) for name in answer.also_searched[:MOST_WORDS])
+    return [f"<i>{says.also_searched.format(names=names)}</i>"]
+
+
+def quotes(excerpts: Sequence[Excerpt], says: Says) -> list[str]:
+    """Each quote with its source line below, the first open, the rest expandable."""
+    return [quote(excerpt, place, says) for place, excerpt in enumerate(excerpts)]
+
+
+def quote(excerpt: Excerpt, place: int, says: Says) -> str:
+    """The quote at `place` with its source line: one block, so that no message parts them."""
+    text = fitting(excerpt.text, QUOTE_UNITS)  # cut, never altered
+    return f"{quote_block(text, excerpt.marks, expandable=place > 0)}\n{source_line(excerpt, place, says)}"
+
+
+def an_answer(answer: Answer, shown: Sequence[Excerpt], says: Says) -> list[str]:
+    """Sentences that answer."""
+    return quotes(shown, says)
+
+
+def something_near(answer: Answer, shown: Sequence[Excerpt], says: Says) -> list[str]:
+    """Sentences that do not answer, said so."""
+    nowhere = [count.word for count in answer.missing if count.documents == 0]
+    return [says.nearest, *quotes(shown, says), *unmentioned(nowhere, says)]
+
+
+def unmentioned(words: Sequence[str], says: Says) -> list[str]:
+    """The words that no article has."""
+    if not words:
+        return []
+    names = says.listed.join(bold(clipped(word, WORD_UNITS)) for word in words[:MOST_WORDS])
+    return [says.unmentioned.format(words=names)]
+
+
+def absence_report(answer: Answer, shown: Sequence[Excerpt], says: Says) -> list[str]:
+    """What was checked, and what the material has of each word."""
+    if answer.coverage.documents == 0:
+        return [says.empty]
+    near = [says.absent_but_near, *quotes(shown[:1], says)] if shown else []
+    return [says.absent, *checked(answer, says), *near]
+
+
+def checked(answer: Answer, says: Says) -> Iterable[str]:
+    """How much was looked through, and each word with the number of its articles."""
+    yield says.checked.format(articles=articles(answer.coverage, says), span=span(answer.coverage, says))
+    yield from (word_line(count, says) for count in answer.missing[:MOST_WORDS])
+
+
+def word_line(count: WordCount, says: Says) -> str:
+    """A word and the number of articles that have it."""
+    word = escaped(clipped(count.word, WORD_UNITS))
+    if count.documents == 0:
+        return says.word_nowhere.format(word=word)
+    return counted(says.word_counts, count.documents, word=word)
+
+
+def articles(coverage: Coverage, says: Says) -> str:
+    """How many articles there are."""
+    return counted(says.articles, coverage.documents)
+
+
+def span(coverage: Coverage, says: Says) -> str:
+    """From which month to which, where anybody says; else nothing."""
+    if coverage.first is None or coverage.last is None:
+        return ""
+    return says.span.format(first=f"{coverage.first:%Y-%m}", last=f"{coverage.last:%Y-%m}")
+
+
+BODIES: Mapping[Outcome, Callable[[Answer, Sequence[Excerpt], Says], list[str]]] = {
+    Outcome.ANSWER: an_answer,
+    Outcome.NEAREST: something_near,
+    Outcome.ABSENT: absence_report,
+}

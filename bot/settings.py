@@ -1,0 +1,120 @@
+"""What can whoever runs the bot choose?"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from dotenv import dotenv_values
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.texts.language import Language  # noqa: TC001 (pydantic reads it when running)
+from retrieval.errors import YinjuError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PREFIX = "YINJU_"
+ENV_FILE = Path(".env")
+TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,100}")
+
+
+class SettingsError(YinjuError):
+    """A setting has a value that it cannot have. The text names the variable, never its value."""
+
+
+class Settings(BaseSettings):
+    """Read once from the environment and from `.env`; only values travel from here."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=ENV_FILE,
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    bot_token: SecretStr | None = Field(
+        default=None, description="The bot's token from @BotFather. Without one, the local chat starts."
+    )
+    data: Path = Field(
+        default_factory=lambda: user_data_path("yinju"),
+        description="The folder for the store and the indexes; made where it is missing.",
+    )
+    corpus: Path | None = Field(
+        default=None, description="A folder with material, read at start. Default: the material that ships."
+    )
+    language: Language | None = Field(
+        default=None,
+        description=(
+            "zh-Hans, zh-Hant or en: for people whose Telegram does not tell theirs, and in the local chat. "
+            "Default: zh-Hans; in the local chat, the language of the terminal."
+        ),
+    )
+    workers: int = Field(
+        default=4, ge=1, le=32, description="Questions that are searched at the same time, 1 to 32."
+    )
+    excerpt_chars: int = Field(
+        default=120, ge=40, le=1000, description="The longest quote in characters, 40 to 1000."
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="WARNING", description="How much is logged: DEBUG, INFO, WARNING or ERROR."
+    )
+
+    @field_validator("bot_token")
+    @classmethod
+    def _looks_like_a_token(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not TOKEN.fullmatch(token.get_secret_value()):
+            raise ValueError("not a token as @BotFather gives them (123456:ABC…)")
+        return token
+
+    @field_validator("corpus")
+    @classmethod
+    def _is_there(cls, corpus: Path | None) -> Path | None:
+        if corpus is not None and not corpus.expanduser().exists():
+            raise ValueError("there is no such folder")
+        return corpus and corpus.expanduser()
+
+    @field_validator("data")
+    @classmethod
+    def _is_a_folder(cls, data: Path) -> Path:
+        if data.expanduser().is_file():
+            raise ValueError("that is a file, not a folder")
+        return data.expanduser()
+
+
+def read_settings() -> Settings:
+    """The settings as they stand. Raises SettingsError with one sentence for each wrong value."""
+    try:
+        return Settings()
+    except ValidationError as exc:
+        # `from None`: pydantic's own text is for programmers, and a chain would print it.
+        raise SettingsError(" ".join(refusals(exc))) from None
+
+
+def refusals(error: ValidationError) -> Iterator[str]:
+    """A sentence for each wrong value: the variable and what is wrong, without the value."""
+    for wrong in error.errors(include_input=False, include_url=False, include_context=False):
+        variable = PREFIX + str(wrong["loc"][0]).upper()
+        reason = wrong["msg"].removeprefix("Value error, ").removeprefix("Input ")
+        yield f"{variable} is refused: {reason}."
+
+
+def unknown_variables() -> list[str]:
+    """Variables that look like settings of ours and are none: most often slips of the pen."""
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    given = {name.upper() for name in (*os.environ, *dotenv_values(ENV_FILE))}
+    return sorted(name for name in given if name.startswith(PREFIX) and name not in known)
+
+
+def explained() -> str:
+    """Every setting with what it does, for --help."""
+    return "\n".join(
+        f"  {PREFIX}{name.upper()}\n      {field.description}"
+        for name, field in Settings.model_fields.items()
+    )

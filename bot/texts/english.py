@@ -1,0 +1,80 @@
+"""English."""
+
+from __future__ import annotations
+
+from bot.texts.says import Says
+
+ENGLISH = Says(
+    articles=("{n} article", "{n} articles"),
+    span=" ({first} → {last})",
+    listed=", ",
+    start=(
+        "<b>Yinju</b> answers with the material's own sentences, and says where each one stands.\n"
+        "Ask, and I quote what answers you, word for word. "
+        "What the material does not say, I tell you it does not."
+    ),
+    start_holds="Material: {articles}{span}",
+    start_publishers="Sources: {names}",
+    start_samples="You could ask:",
+    start_more="/help how to ask · /sources what there is",
+    samples=(
+        "老马为什么跟川普翻脸",
+        "xAI 有多少块 H100",
+        "Anthropic 能用上多少算力",
+        "特斯拉 2024 年第四季度的营收是多少",
+        "马斯克起诉 OpenAI 的案子什么时候开庭",
+        "SpaceX 和 Anthropic 为什么想去太空",
+        "DeepSeek 有多少块 H100",
+        "谁参加了白宫晚宴",
+    ),
+    help=(
+        "<b>Asking</b>\n"
+        "• In private: just write your question. For ten minutes you can follow up, such as 那特斯拉呢？\n"
+        "• In groups: <code>/ask question</code>, @{us}, or a reply to one of my messages.\n"
+        "• Edit your question and I edit the answer.\n"
+        "\n"
+        "<b>Reading</b>\n"
+        "• A quote block holds the material's own words; bold words match your question.\n"
+        "• The line below says where it stands: title, publisher, date, paragraph.\n"
+        "• “From a digest of …” quotes a summary of that article, not the article itself.\n"
+        "• Where there is no answer, I say how many articles I checked and how many mention each word.\n"
+        "\n"
+        "/ask a question · /sources what there is · /help this page"
+    ),
+    usage="Please write your question, for example: <code>/ask 老马为什么跟川普翻脸</code>",
+    words_only="I only read text. Please write your question.",
+    unknown_command="I don't know that command. Just write your question, or see /help",
+    sorry=(
+        "Something went wrong and I could not answer. Please try once more; "
+        "if it happens again, give the admin this number: <code>{id}</code>"
+    ),
+    cut="That was long: I used only the first {n} characters.",
+    understood="↪︎ Understood as “<b>{question}</b>”",
+    also_searched="Also searched: {names}",
+    absent="<b>Nothing in the material answers this.</b>",
+    empty="There are no articles yet, so I cannot answer.",
+    checked="Checked {articles}{span}",
+    word_counts=("• <b>{word}</b>: in {n} article", "• <b>{word}</b>: in {n} articles"),
+    word_nowhere="• <b>{word}</b>: in no article",
+    absent_but_near="The closest sentence, but <b>not an answer</b>:",
+    nearest="<b>I found no sentence that answers this.</b>\nThe closest, but <b>not an answer</b>:",
+    unmentioned="Not mentioned in the material: {words}",
+    title="“{title}”",
+    paragraph="para. {n}",
+    digest="from a digest of {title} ({details})",
+    digest_bare="from a digest of {title}",
+    digest_join=", ",
+    said="{speaker}, quoted in {source}",
+    said_in_digest="{speaker}, {source}",
+    sources="<b>What there is</b>: {articles}{span}",
+    sources_more=("{n} more is not listed.", "{n} more are not listed."),
+    terminal_title="Yinju · 本机模拟，未连接 Telegram (simulated on this machine, not connected to Telegram)",
+    terminal_hint=(
+        "Write a question and press Enter. /edit TEXT changes your last one, /reply TEXT replies to the last "
+        "answer, /quit or Ctrl-D ends."
+    ),
+    terminal_edited="[edited the message above]",
+    terminal_deleted="[deleted a message]",
+    terminal_nothing="There is no message to edit or to reply to yet.",
+    terminal_bye="Bye.",
+)

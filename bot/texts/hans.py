@@ -1,0 +1,75 @@
+"""Simplified Chinese."""
+
+from __future__ import annotations
+
+from bot.texts.says import Says
+
+HANS = Says(
+    articles=("{n} 篇", "{n} 篇"),
+    span="（{first} → {last}）",
+    listed="、",
+    start=(
+        "<b>引据</b>：用原句回答，附上出处。\n"
+        "你提问，我从资料里找出能回答的句子，一字不改地引给你。资料里没有的，我会直说没有。"
+    ),
+    start_holds="资料：{articles}{span}",
+    start_publishers="来源：{names}",
+    start_samples="可以这样问：",
+    start_more="/help 用法 · /sources 资料清单",
+    samples=(
+        "老马为什么跟川普翻脸",
+        "xAI 有多少块 H100",
+        "Anthropic 能用上多少算力",
+        "特斯拉 2024 年第四季度的营收是多少",
+        "马斯克起诉 OpenAI 的案子什么时候开庭",
+        "SpaceX 和 Anthropic 为什么想去太空",
+        "DeepSeek 有多少块 H100",
+        "谁参加了白宫晚宴",
+    ),
+    help=(
+        "<b>怎么问</b>\n"
+        "• 私聊：直接写问题。十分钟内可以追问，比如「那特斯拉呢？」\n"
+        "• 群里：<code>/ask 问题</code>，@{us}，或者回复我的消息。\n"
+        "• 改了问题，我会跟着改答案。\n"
+        "\n"
+        "<b>怎么看</b>\n"
+        "• 引用块里是资料的原句，加粗的是和问题对上的词。\n"
+        "• 下面一行是出处：标题、来源、日期、第几段。\n"
+        "• 「据《…》摘述」：引的是那篇文章的摘要，不是文章本身。\n"
+        "• 没有答案时，我会说查了多少篇、每个词在几篇里出现过。\n"
+        "\n"
+        "/ask 提问 · /sources 资料清单 · /help 用法"
+    ),
+    usage="请写下你的问题，例如：<code>/ask 老马为什么跟川普翻脸</code>",
+    words_only="我只看得懂文字，请把问题写下来发给我。",
+    unknown_command="没有这个命令。直接写问题就行，用法见 /help",
+    sorry="出错了，这次没能回答。请再试一次；如果还是不行，请把编号 <code>{id}</code> 告诉管理员。",
+    cut="问题太长，只用了前 {n} 个字。",
+    understood="↪︎ 按「<b>{question}</b>」理解",
+    also_searched="也搜索了：{names}",
+    absent="<b>资料里没有能回答这个问题的句子。</b>",
+    empty="资料库里还没有文章，暂时答不了。",
+    checked="检查过 {articles}{span}",
+    word_counts=("• <b>{word}</b>：{n} 篇提到", "• <b>{word}</b>：{n} 篇提到"),
+    word_nowhere="• <b>{word}</b>：0 篇",
+    absent_but_near="最接近、但<b>不是答案</b>的一句：",
+    nearest="<b>没有找到能直接回答的句子。</b>\n下面的最接近，但<b>不是答案</b>：",
+    unmentioned="资料里没有提到：{words}",
+    title="《{title}》",
+    paragraph="第{n}段",
+    digest="据{title}（{details}）摘述",
+    digest_bare="据{title}摘述",
+    digest_join="，",
+    said="{speaker}说，见{source}",
+    said_in_digest="{speaker}说，{source}",
+    sources="<b>资料清单</b>：{articles}{span}",
+    sources_more=("还有 {n} 篇没有列出。", "还有 {n} 篇没有列出。"),
+    terminal_title="引据 · 本机模拟，未连接 Telegram",
+    terminal_hint=(
+        "写下问题，按回车。/edit 新问题：改上一句；/reply 问题：回复上一条答案；/quit 或 Ctrl-D：结束。"
+    ),
+    terminal_edited="〔改了上面的消息〕",
+    terminal_deleted="〔撤回了一条消息〕",
+    terminal_nothing="还没有可以改或回复的消息。",
+    terminal_bye="再见。",
+)

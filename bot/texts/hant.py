@@ -1,0 +1,75 @@
+"""Traditional Chinese, as written in Taiwan."""
+
+from __future__ import annotations
+
+from bot.texts.says import Says
+
+HANT = Says(
+    articles=("{n} 篇", "{n} 篇"),
+    span="（{first} → {last}）",
+    listed="、",
+    start=(
+        "<b>引據</b>：用原句回答，附上出處。\n"
+        "你提問，我從資料裡找出能回答的句子，一字不改地引給你。資料裡沒有的，我會直說沒有。"
+    ),
+    start_holds="資料：{articles}{span}",
+    start_publishers="來源：{names}",
+    start_samples="可以這樣問：",
+    start_more="/help 用法 · /sources 資料清單",
+    samples=(
+        "馬斯克為什麼跟川普翻臉",
+        "xAI 有多少塊 H100",
+        "Anthropic 能用上多少算力",
+        "特斯拉 2024 年第四季的營收是多少",
+        "馬斯克控告 OpenAI 的案子什麼時候開庭",
+        "SpaceX 和 Anthropic 為什麼想去太空",
+        "DeepSeek 有多少塊 H100",
+        "誰參加了白宮晚宴",
+    ),
+    help=(
+        "<b>怎麼問</b>\n"
+        "• 私訊：直接寫問題。十分鐘內可以追問，例如「那特斯拉呢？」\n"
+        "• 群組：<code>/ask 問題</code>、@{us}，或回覆我的訊息。\n"
+        "• 改了問題，我會跟著改答案。\n"
+        "\n"
+        "<b>怎麼看</b>\n"
+        "• 引用區塊裡是資料的原句，粗體是和問題對上的詞。\n"
+        "• 下面一行是出處：標題、來源、日期、第幾段。\n"
+        "• 「據〈…〉摘述」：引的是那篇文章的摘要，不是文章本身。\n"
+        "• 沒有答案時，我會說查了多少篇、每個詞在幾篇裡出現過。\n"
+        "\n"
+        "/ask 提問 · /sources 資料清單 · /help 用法"
+    ),
+    usage="請寫下你的問題，例如：<code>/ask 馬斯克為什麼跟川普翻臉</code>",
+    words_only="我只看得懂文字，請把問題寫下來傳給我。",
+    unknown_command="沒有這個指令。直接寫問題就好，用法請看 /help",
+    sorry="出錯了，這次沒能回答。請再試一次；如果還是不行，請把編號 <code>{id}</code> 告訴管理員。",
+    cut="問題太長，只用了前 {n} 個字。",
+    understood="↪︎ 以「<b>{question}</b>」理解",
+    also_searched="也搜尋了：{names}",
+    absent="<b>資料裡沒有能回答這個問題的句子。</b>",
+    empty="資料庫裡還沒有文章，暫時無法回答。",
+    checked="檢查過 {articles}{span}",
+    word_counts=("• <b>{word}</b>：{n} 篇提到", "• <b>{word}</b>：{n} 篇提到"),
+    word_nowhere="• <b>{word}</b>：0 篇",
+    absent_but_near="最接近、但<b>不是答案</b>的一句：",
+    nearest="<b>沒有找到能直接回答的句子。</b>\n下面的最接近，但<b>不是答案</b>：",
+    unmentioned="資料裡沒有提到：{words}",
+    title="〈{title}〉",
+    paragraph="第{n}段",
+    digest="據{title}（{details}）摘述",
+    digest_bare="據{title}摘述",
+    digest_join="，",
+    said="{speaker}說，見{source}",
+    said_in_digest="{speaker}說，{source}",
+    sources="<b>資料清單</b>：{articles}{span}",
+    sources_more=("還有 {n} 篇沒有列出。", "還有 {n} 篇沒有列出。"),
+    terminal_title="引據 · 本机模拟，未连接 Telegram（本機模擬，未連線 Telegram）",
+    terminal_hint=(
+        "寫下問題，按 Enter。/edit 新問題：改上一句；/reply 問題：回覆上一則答案；/quit 或 Ctrl-D：結束。"
+    ),
+    terminal_edited="〔改了上面的訊息〕",
+    terminal_deleted="〔收回了一則訊息〕",
+    terminal_nothing="還沒有可以改或回覆的訊息。",
+    terminal_bye="再見。",
+)

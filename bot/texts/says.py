@@ -1,0 +1,55 @@
+"""What does the bot say, in whichever language?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """Every sentence once. Values are Telegram HTML; what stands in braces is filled in, escaped.
+
+    A pair is for one thing and for several. `start_…` make /start, `help` is /help, `terminal_…` are said
+    by the local chat only, as plain text.
+    """
+
+    articles: tuple[str, str]  # n
+    span: str  # first, last
+    listed: str  # what stands between two names of a list
+    start: str
+    start_holds: str  # articles, span
+    start_publishers: str  # names
+    start_samples: str
+    start_more: str
+    samples: tuple[str, ...]  # shown where the material answers them
+    help: str  # us
+    usage: str
+    words_only: str
+    unknown_command: str
+    sorry: str  # id
+    cut: str  # n
+    understood: str  # question
+    also_searched: str  # names
+    absent: str
+    empty: str
+    checked: str  # articles, span
+    word_counts: tuple[str, str]  # word, n
+    word_nowhere: str  # word
+    absent_but_near: str
+    nearest: str
+    unmentioned: str  # words
+    title: str  # title
+    paragraph: str  # n
+    digest: str  # title, details
+    digest_bare: str  # title
+    digest_join: str
+    said: str  # speaker, source
+    said_in_digest: str  # speaker, source
+    sources: str  # articles, span
+    sources_more: tuple[str, str]  # n
+    terminal_title: str
+    terminal_hint: str
+    terminal_edited: str
+    terminal_deleted: str
+    terminal_nothing: str
+    terminal_bye: str
