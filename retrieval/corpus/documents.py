@@ -69,3 +69,12 @@ class Passage:
     text: str
     context: str
     paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much there is: documents, and the first and last date of publication among them."""
+
+    documents: int
+    first: date | None
+    last: date | None

@@ -1,0 +1,262 @@
+"""`python -m retrieval ask|batch|add|sources|evaluate`: the library from a shell.
+
+Progress goes to stderr; stdout carries what was asked for and nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from platformdirs import user_cache_path, user_data_path
+
+from retrieval.answer.answer import Answer
+from retrieval.answer.excerpt import Excerpt
+from retrieval.corpus.documents import Source
+from retrieval.errors import QuestionError, YinjuError
+from retrieval.library import EXCERPT_CHARACTERS, Library, shipped_corpus
+
+FEWEST_CHARACTERS = 20
+_PROGRESS_EVERY = 500
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command; the process's exit code. What goes wrong is one sentence on stderr, and 2."""
+    arguments = _parser().parse_args(argv)
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace" if stream is not sys.stdin else "replace")
+    try:
+        code: int = arguments.run(arguments)
+    except YinjuError as error:
+        print(f"yinju: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("yinju: stopped", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # whoever read us has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m retrieval", description="Verbatim quotes from a body of Chinese material.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    ask = commands.add_parser("ask", help="one question, answered")
+    ask.add_argument("question")
+    ask.add_argument("--json", action="store_true", help="one JSON line, as batch prints it")
+    _corpus(ask, ask_run)
+    _characters(ask)
+
+    batch = commands.add_parser("batch", help="JSON lines of questions in, JSON lines of answers out, in order")
+    _corpus(batch, batch_run)
+    _characters(batch)
+
+    add = commands.add_parser("add", help="read a folder or file into a data folder, where the bot finds it")
+    add.add_argument("path", type=Path)
+    add.add_argument("--data", type=Path, default=None, help="the data folder (default: YINJU_DATA, else the user's)")
+    add.set_defaults(run=add_run)
+
+    sources = commands.add_parser("sources", help="what there is: one JSON line for each document")
+    _corpus(sources, sources_run)
+
+    evaluate = commands.add_parser("evaluate", help="questions with known answers: how many are answered rightly")
+    evaluate.add_argument("questions", type=Path)
+    evaluate.add_argument("--misses", type=int, default=0, metavar="N", help="print N questions whose answer was not quoted")
+    _corpus(evaluate, evaluate_run)
+    _characters(evaluate)
+    return parser
+
+
+def _corpus(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
+    parser.add_argument("--corpus", type=Path, default=None, metavar="PATH", help="a folder or a JSONL file (default: the shipped material)")
+    parser.set_defaults(run=run)
+
+
+def _characters(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--excerpt-chars", type=_characters_wanted, default=EXCERPT_CHARACTERS, metavar="N", help="longest excerpt (default: %(default)s)"
+    )
+
+
+def _characters_wanted(said: str) -> int:
+    if not said.isdecimal() or int(said) < FEWEST_CHARACTERS:
+        raise argparse.ArgumentTypeError(f"'{said}' is not a number of characters from {FEWEST_CHARACTERS} on")
+    return int(said)
+
+
+def report(words: str) -> None:
+    """Progress: to stderr, at once."""
+    print(words, file=sys.stderr, flush=True)
+
+
+def open_corpus(corpus: Path | None) -> Library:
+    """The library over `corpus`; its index lies in the cache folder and is used again."""
+    path = (corpus or shipped_corpus()).resolve()
+    place = sha256(os.fsencode(path)).hexdigest()[:16]
+    return Library.open(user_cache_path("yinju") / "corpora" / place, path, report=report)
+
+
+# -- commands ------------------------------------------------------------------------------------------------
+
+
+def ask_run(arguments: argparse.Namespace) -> int:
+    """`ask`: for people, or with --json as batch prints it."""
+    with open_corpus(arguments.corpus) as library:
+        started = time.perf_counter()
+        answer = library.ask(arguments.question, excerpt_chars=arguments.excerpt_chars)
+        elapsed = time.perf_counter() - started
+    print(json.dumps(answer_json(None, answer, elapsed), ensure_ascii=False) if arguments.json else "\n".join(answer_lines(answer)))
+    return 0
+
+
+def batch_run(arguments: argparse.Namespace) -> int:
+    """`batch`: from stdin to stdout, a line each."""
+    with open_corpus(arguments.corpus) as library:
+        for number, question in enumerate(read_questions(sys.stdin), 1):
+            started = time.perf_counter()
+            answer = library.ask(question.text, question.asked_before, excerpt_chars=arguments.excerpt_chars)
+            print(json.dumps(answer_json(question.id, answer, time.perf_counter() - started), ensure_ascii=False), flush=True)
+            if number % _PROGRESS_EVERY == 0:
+                report(f"{number} questions answered")
+    return 0
+
+
+def add_run(arguments: argparse.Namespace) -> int:
+    """`add`: what a folder or file holds, into the data folder."""
+    data = arguments.data or Path(os.environ.get("YINJU_DATA") or user_data_path("yinju"))
+    with Library.open(data, arguments.path, report=report) as library:
+        report(f"{library.coverage().documents} documents in {data}")
+    return 0
+
+
+def sources_run(arguments: argparse.Namespace) -> int:
+    """`sources`: what there is, the newest first."""
+    with open_corpus(arguments.corpus) as library:
+        for document in library.documents():
+            fields = {"document": document.name, "file": document.file, "source": source_json(document.source)}
+            print(json.dumps({**fields, "characters": document.characters, "passages": document.passages}, ensure_ascii=False))
+    return 0
+
+
+def evaluate_run(arguments: argparse.Namespace) -> int:
+    """`evaluate`: the table of figures."""
+    from retrieval.evaluate import evaluate, read_known, table
+
+    known = read_known(arguments.questions)
+    with open_corpus(arguments.corpus) as library:
+        figures = evaluate(library, known, arguments.excerpt_chars, report)
+    print("\n".join(table(figures, arguments.misses)))
+    return 0
+
+
+# -- questions in ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A line of questions: `id` as given, the question, and what was asked before it in the same talk."""
+
+    id: str | int
+    text: str
+    asked_before: tuple[str, ...]
+
+
+def read_questions(lines: Iterable[str]) -> Iterator[Asked]:
+    """The questions of JSON lines; empty lines are passed over. QuestionError names the line and what is wrong."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _asked(line, number)
+
+
+def _asked(line: str, number: int) -> Asked:
+    try:
+        table = json.loads(line)
+    except ValueError as error:
+        raise QuestionError(f"line {number}: not JSON: {error}") from error
+    if not isinstance(table, dict) or not isinstance(table.get("question"), str) or not isinstance(table.get("id"), str | int):
+        raise QuestionError(f'line {number}: not an object with "id" and "question"')
+    before = table.get("context") or []
+    if not isinstance(before, list) or not all(isinstance(asked, str) for asked in before):
+        raise QuestionError(f'line {number}: "context" is no list of earlier questions')
+    return Asked(table["id"], table["question"], tuple(before))
+
+
+# -- answers out -----------------------------------------------------------------------------------------------
+
+
+def answer_json(id: str | int | None, answer: Answer, elapsed: float) -> dict[str, object]:
+    """An answer as batch prints it; other tools read these names."""
+    return {
+        **({} if id is None else {"id": id}),
+        "outcome": answer.outcome.value,
+        "understood": answer.understood,
+        "excerpts": [excerpt_json(excerpt) for excerpt in answer.excerpts],
+        "elapsed_ms": round(elapsed * 1000, 3),
+        "also_searched": list(answer.also_searched),
+        "confidence": answer.confidence,
+        "missing": [{"word": count.word, "documents": count.documents} for count in answer.missing],
+    }
+
+
+def excerpt_json(excerpt: Excerpt) -> dict[str, object]:
+    """An excerpt: `text` is the slice `start:end` of the stored text of `document`."""
+    return {
+        "text": excerpt.text,
+        "document": excerpt.document,
+        "file": excerpt.file,
+        "start": excerpt.span.start,
+        "end": excerpt.span.end,
+        "source": source_json(excerpt.source),
+        "score": excerpt.score,
+    }
+
+
+def source_json(source: Source) -> dict[str, object]:
+    """A source; `digest_of` only where it is a digest."""
+    fields: dict[str, object] = {
+        "title": source.title,
+        "publisher": source.publisher,
+        "author": source.author,
+        "published": source.published.isoformat() if source.published else None,
+        "url": source.url,
+    }
+    return {**fields, "digest_of": source_json(source.digest_of)} if source.digest_of else fields
+
+
+def answer_lines(answer: Answer) -> Iterator[str]:
+    """An answer for people at a terminal."""
+    if answer.understood != answer.question:
+        yield f"↪ {answer.understood}"
+    if not answer.excerpts or answer.outcome != "answer":
+        yield "资料里没有能回答这个问题的句子。" + ("最接近、但不是答案的：" if answer.excerpts else "")
+        yield from (f"  {count.word}：{count.documents} 篇" for count in answer.missing)
+    for number, excerpt in enumerate(answer.excerpts, 1):
+        yield f"▎{excerpt.text}".replace("\n", "\n▎")
+        yield f"  {number}. {source_line(excerpt.source, excerpt.file)} · ¶{excerpt.paragraph}"
+    if answer.also_searched:
+        yield f"也搜索了：{'、'.join(answer.also_searched)}"
+
+
+def source_line(source: Source, file: str) -> str:
+    """Whose words: a digest is introduced as one."""
+    whole = source.digest_of or source
+    fields = [f"《{whole.title or file}》", whole.publisher, whole.published.isoformat() if whole.published else None]
+    return ("据 " if source.digest_of else "") + " · ".join(field for field in fields if field) + (" 摘述" if source.digest_of else "")
+
+
+
+
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""Markdown with front matter: which words does it show, and whose are they?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from retrieval.corpus.documents import Draft, Source
+from retrieval.corpus.header import first_sentence
+from retrieval.corpus.metadata import source_of, with_title
+from retrieval.corpus.readers.text import file_text
+from retrieval.errors import CorpusError
+from retrieval.text.spans import Span
+
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)(?:\n)?^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TITLE_LEVEL = "h1"
+
+
+def read_markdown(path: Path, name: str) -> Iterator[Draft]:
+    """The one document of a Markdown file. CorpusError names what its front matter cannot be."""
+    raw = file_text(path).replace("\r\n", "\n")
+    front = _FRONT.match(raw)
+    source = _source(front[1], name) if front else Source()
+    lines, heads, first = _shown(raw[front.end() :] if front else raw)
+    text, headings, at = "\n".join(lines), [], 0
+    for i, line in enumerate(lines):
+        if i in heads:
+            headings.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    yield Draft(name, name, with_title(source, first or first_sentence(text)), text, (), tuple(headings))
+
+
+def _source(front: str, name: str) -> Source:
+    try:
+        fields = yaml.safe_load(front) or {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 2}" if mark else ""
+        raise CorpusError(f"{name}{line}: the front matter is not YAML: {getattr(error, 'problem', error)}") from error
+    if not isinstance(fields, dict):
+        raise CorpusError(f"{name}: the front matter is no table of keys and values (`title: …`)")
+    return source_of(fields, name)
+
+
+def _shown(markdown: str) -> tuple[list[str], set[int], str | None]:
+    """The lines that the Markdown shows, which of them are headings, and its title (a first-level heading)."""
+    lines: list[str] = []
+    heads: set[int] = set()
+    title: str | None = None
+    inside: list[str] = []
+    for token in MarkdownIt("commonmark").enable("table").parse(markdown):
+        if token.type.endswith("_open"):
+            inside.append(token.tag)
+        elif token.type.endswith("_close"):
+            inside.pop()
+        elif token.type in ("fence", "code_block"):
+            lines.extend(line for line in token.content.split("\n") if line.strip())
+        elif token.type == "inline":
+            words = _words(token)
+            if inside[-1] == _TITLE_LEVEL and title is None:
+                title = " ".join(words)
+                continue
+            if re.fullmatch(r"h[1-6]", inside[-1]):
+                heads.add(len(lines))
+            lines.extend(words)
+    return lines, heads, title
+
+
+def _words(inline: Token) -> list[str]:
+    """The lines of one block, without markup; pictures and raw HTML show no words."""
+    shown = "".join(
+        "\n" if child.type in ("softbreak", "hardbreak") else child.content
+        for child in inline.children or ()
+        if child.type in ("text", "code_inline", "softbreak", "hardbreak")
+    )
+    return [line.strip() for line in shown.split("\n") if line.strip()]

@@ -1,0 +1,85 @@
+"""How is a document divided into passages?
+
+Whole sentences, about PASSAGE characters together, never across a seam or a heading; one-line paragraphs are
+merged, since 他 and 那一年 point to the line before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from retrieval.corpus.documents import Draft
+from retrieval.corpus.headings import lines_of
+from retrieval.text.sentences import sentences
+from retrieval.text.spans import Span
+
+FEWEST, PASSAGE = 100, 320  # characters: below the first a passage goes on, above the second it ends
+_HEADINGS_KEPT = 3  # the nearest headings that a passage is searched with
+_SAID_ONCE = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A passage before the store has given it an id. `span` is into the draft's text."""
+
+    span: Span
+    context: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    span: Span
+    paragraph: int
+    opens: bool  # whether its paragraph begins here
+    context: str
+
+
+def pieces(draft: Draft) -> list[Piece]:
+    """The passages of `draft`, in order, apart; together they hold every sentence of it but the headings."""
+    found: list[Piece] = []
+    group: list[_Sentence] = []
+    for sentence in _sentences(draft):
+        if group and _ends(group, sentence, draft.seams):
+            found.append(_piece(group))
+            group = []
+        group.append(sentence)
+    return [*found, _piece(group)] if group else found
+
+
+def _piece(group: list[_Sentence]) -> Piece:
+    return Piece(Span(group[0].span.start, group[-1].span.end), group[0].context, group[0].paragraph)
+
+
+def _ends(group: list[_Sentence], following: _Sentence, seams: tuple[int, ...]) -> bool:
+    """Whether the passage `group` ends before `following`."""
+    last, start = group[-1], group[0].span.start
+    if last.context != following.context or any(last.span.end <= seam <= following.span.start for seam in seams):
+        return True
+    length, longer = last.span.end - start, following.span.end - start
+    if following.opens and length >= FEWEST:
+        return longer > PASSAGE
+    return length >= FEWEST and longer > PASSAGE * 1.25
+
+
+def _sentences(draft: Draft) -> Iterator[_Sentence]:
+    headings, above, paragraph, below_text = set(draft.headings), list[str](), 0, True
+    title = draft.source.title or ""
+    for line in lines_of(draft.text):
+        if line in headings:
+            above = [draft.text[line.start : line.end].strip()] if below_text else [*above, draft.text[slice(*line)].strip()]
+            below_text = False
+            continue
+        paragraph, below_text, opens = paragraph + 1, True, True
+        context = _SAID_ONCE.join([title, *above[-_HEADINGS_KEPT:]]).strip()
+        for span in _between_seams(draft, line):
+            yield _Sentence(span, paragraph, opens, context)
+            opens = False
+
+
+def _between_seams(draft: Draft, line: Span) -> Iterator[Span]:
+    """The sentences of one line; a seam ends a sentence."""
+    cuts = [line.start, *(seam for seam in draft.seams if line.start < seam < line.end), line.end]
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        yield from (span.shifted(start) for span in sentences(draft.text[start:end]))

@@ -1,0 +1,304 @@
+"""What do we own? The SQLite store: the one source of truth; every index is made from it.
+
+What `put` or `drop` has returned from is there after a kill. A document's text is kept once, as its passages and
+what stands between them.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from retrieval.corpus.documents import Coverage, Document, Draft, Passage, Source
+from retrieval.corpus.split import Piece
+from retrieval.errors import StoreError
+from retrieval.text.spans import Span
+
+# Each applied once, in order; `PRAGMA user_version` says how many have been. Never change one that has shipped.
+SCHEMA_STEPS: tuple[str, ...] = (
+    """
+    CREATE TABLE documents (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again, so that an old button cannot open another text
+        collection TEXT NOT NULL,
+        name TEXT NOT NULL,
+        file TEXT NOT NULL,
+        source TEXT NOT NULL,
+        published TEXT,
+        characters INTEGER NOT NULL,
+        tail TEXT NOT NULL,
+        change INTEGER NOT NULL,
+        UNIQUE (collection, name)
+    );
+    CREATE INDEX documents_by_change ON documents (collection, change);
+    CREATE TABLE passages (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        paragraph INTEGER NOT NULL,
+        lead TEXT NOT NULL,
+        text TEXT NOT NULL,
+        context TEXT NOT NULL,
+        UNIQUE (document_id, number)
+    );
+    CREATE TABLE removals (
+        document_id INTEGER PRIMARY KEY,
+        collection TEXT NOT NULL,
+        change INTEGER NOT NULL
+    );
+    CREATE INDEX removals_by_change ON removals (collection, change);
+    CREATE TABLE files (
+        collection TEXT NOT NULL,
+        file TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,
+        PRIMARY KEY (collection, file)
+    );
+    CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
+    INSERT INTO counters VALUES ('change', 0);
+    """,
+)
+_LISTED = "(SELECT value FROM json_each(?))"  # one parameter, however long the list
+_PASSAGE = "SELECT id, document_id, number, start, text, context, paragraph FROM passages"
+_DOCUMENT = (
+    "SELECT id, collection, name, file, source, characters,"
+    " (SELECT count(*) FROM passages WHERE document_id = documents.id) FROM documents"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What happened to a collection since some change: `last` is the newest change that this covers."""
+
+    last: int
+    added: tuple[int, ...]
+    removed: tuple[int, ...]
+
+
+class Store:
+    """The store in one file. Any thread may read and write; each has its own connection."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens or makes the store. StoreError names the file and what is wrong with it."""
+        self._path = path
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._writing = threading.RLock()
+        with _ours(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._migrate()
+
+    def close(self) -> None:
+        """Closes every thread's connection."""
+        with self._writing:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction: all of it is there afterwards, or none."""
+        with self._writing, _ours(self._path):
+            connection = self._connection
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    # -- writing ---------------------------------------------------------------------------------------------
+
+    def put(self, collection: str, cut: Iterable[tuple[Draft, Sequence[Piece]]], file: str, fingerprint: str) -> int:
+        """Makes the documents cut from `file` those that the collection has from it; how many were new or changed.
+
+        One transaction. A document that says what it said before keeps its id and its passages' ids.
+        """
+        changed, names = 0, set[str]()
+        with self.writing() as connection:
+            for draft, pieces in cut:
+                names.add(draft.name)
+                changed += self._put(connection, collection, draft, pieces)
+            old = connection.execute("SELECT id, name FROM documents WHERE collection = ? AND file = ?", (collection, file))
+            self._drop(connection, collection, [id for id, name in old.fetchall() if name not in names])
+            connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (collection, file, fingerprint))
+        return changed
+
+    def drop_files(self, collection: str, files: Iterable[str]) -> int:
+        """Drops every document that came from one of `files`; how many."""
+        dropped = 0
+        with self.writing() as connection:
+            for file in files:
+                rows = connection.execute("SELECT id FROM documents WHERE collection = ? AND file = ?", (collection, file))
+                ids = [id for (id,) in rows.fetchall()]
+                self._drop(connection, collection, ids)
+                connection.execute("DELETE FROM files WHERE collection = ? AND file = ?", (collection, file))
+                dropped += len(ids)
+        return dropped
+
+    def _put(self, connection: sqlite3.Connection, collection: str, draft: Draft, pieces: Sequence[Piece]) -> bool:
+        row = connection.execute(
+            "SELECT id, file, source FROM documents WHERE collection = ? AND name = ?", (collection, draft.name)
+        ).fetchone()
+        source = _source_json(draft.source)
+        if row and row[1:] == (draft.file, source) and self._says(connection, row[0], draft.text, pieces):
+            return False
+        if row:
+            self._drop(connection, collection, [row[0]])
+        published = (draft.source.digest_of or draft.source).published
+        tail = draft.text[pieces[-1].span.end :] if pieces else draft.text
+        cursor = connection.execute(
+            "INSERT INTO documents (collection, name, file, source, published, characters, tail, change)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (collection, draft.name, draft.file, source, published and published.isoformat(), len(draft.text), tail, _next(connection)),
+        )
+        leads = zip([0, *(piece.span.end for piece in pieces)], pieces, strict=False)
+        connection.executemany(
+            "INSERT INTO passages (document_id, number, start, paragraph, lead, text, context) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (cursor.lastrowid, n, p.span.start, p.paragraph, draft.text[end : p.span.start], draft.text[slice(*p.span)], p.context)
+                for n, (end, p) in enumerate(leads)
+            ],
+        )
+        return True
+
+    def _says(self, connection: sqlite3.Connection, id: int, text: str, pieces: Sequence[Piece]) -> bool:
+        rows = connection.execute("SELECT start, length(text), context FROM passages WHERE document_id = ? ORDER BY number", (id,))
+        have = [(start, start + length, context) for start, length, context in rows]
+        return have == [(*piece.span, piece.context) for piece in pieces] and self.text(id) == text
+
+    def _drop(self, connection: sqlite3.Connection, collection: str, ids: Sequence[int]) -> None:
+        for id in ids:
+            connection.execute("DELETE FROM documents WHERE id = ?", (id,))
+            connection.execute("INSERT INTO removals VALUES (?, ?, ?)", (id, collection, _next(connection)))
+
+    # -- reading ---------------------------------------------------------------------------------------------
+
+    def fingerprints(self, collection: str) -> dict[str, str]:
+        """File -> the fingerprint it had when it was read."""
+        return dict(self._rows("SELECT file, fingerprint FROM files WHERE collection = ?", (collection,)))
+
+    def documents(self, collections: Sequence[str]) -> list[Document]:
+        """The documents of these collections, the newest first, those without a date last."""
+        order = "ORDER BY published IS NULL, published DESC, id"
+        rows = self._rows(f"{_DOCUMENT} WHERE collection IN {_LISTED} {order}", (_list(collections),))
+        return [_document(row) for row in rows]
+
+    def documents_by_id(self, ids: Sequence[int]) -> dict[int, Document]:
+        """Those of `ids` that there are."""
+        return {row[0]: _document(row) for row in self._rows(f"{_DOCUMENT} WHERE id IN {_LISTED}", (_list(ids),))}
+
+    def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
+        """Those of `ids` that there are."""
+        return {row[0]: _passage(row) for row in self._rows(f"{_PASSAGE} WHERE id IN {_LISTED}", (_list(ids),))}
+
+    def passages_of(self, document_id: int) -> list[Passage]:
+        """The passages of one document, in order; none where there is no such document."""
+        return [_passage(row) for row in self._rows(f"{_PASSAGE} WHERE document_id = ? ORDER BY number", (document_id,))]
+
+    def text(self, document_id: int) -> str | None:
+        """The whole stored text of a document; None where there is none."""
+        tail = self._rows("SELECT tail FROM documents WHERE id = ?", (document_id,))
+        if not tail:
+            return None
+        parts = self._rows("SELECT lead || text FROM passages WHERE document_id = ? ORDER BY number", (document_id,))
+        return "".join([*(part for (part,) in parts), tail[0][0]])
+
+    def documents_of(self, passages: Sequence[int]) -> set[int]:
+        """The documents that these passages are of."""
+        rows = self._rows(f"SELECT DISTINCT document_id FROM passages WHERE id IN {_LISTED}", (_list(passages),))
+        return {id for (id,) in rows}
+
+    def coverage(self, collections: Sequence[str]) -> Coverage:
+        """How many documents these collections have, and from when to when."""
+        ((count, first, last),) = self._rows(
+            f"SELECT count(*), min(published), max(published) FROM documents WHERE collection IN {_LISTED}", (_list(collections),)
+        )
+        return Coverage(count, first and date.fromisoformat(first), last and date.fromisoformat(last))
+
+    def collections(self) -> dict[str, int]:
+        """Every collection that has something, with its number of passages."""
+        return dict(
+            self._rows("SELECT collection, count(*) FROM passages JOIN documents ON documents.id = document_id GROUP BY collection")
+        )
+
+    def changes(self, collection: str, since: int) -> Changes:
+        """Which documents of `collection` came and went after the change `since`."""
+        ((last,),) = self._rows("SELECT value FROM counters WHERE name = 'change'")
+        added = self._rows("SELECT id FROM documents WHERE collection = ? AND change > ? ORDER BY id", (collection, since))
+        removed = self._rows("SELECT document_id FROM removals WHERE collection = ? AND change > ?", (collection, since))
+        return Changes(last, tuple(id for (id,) in added), tuple(id for (id,) in removed))
+
+    # -- the file --------------------------------------------------------------------------------------------
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(self._path, timeout=30, isolation_level=None, check_same_thread=False)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")  # what was acknowledged outlives a power cut
+            connection.execute("PRAGMA foreign_keys = ON")
+            self._local.connection = connection
+            with self._writing:
+                self._connections.append(connection)
+        return connection
+
+    def _rows(self, query: str, values: Sequence[object] = ()) -> list[tuple]:  # type: ignore[type-arg]
+        with _ours(self._path):
+            return self._connection.execute(query, tuple(values)).fetchall()
+
+    def _migrate(self) -> None:
+        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        if version > len(SCHEMA_STEPS):
+            raise StoreError(f"{self._path}: made by a newer Yinju (schema {version}); upgrade, or choose another data folder")
+        for number, step in enumerate(SCHEMA_STEPS[version:], version + 1):
+            self._connection.executescript(f"BEGIN IMMEDIATE; {step}; PRAGMA user_version = {number}; COMMIT;")
+
+
+@contextmanager
+def _ours(path: Path) -> Iterator[None]:
+    """SQLite's errors, and the system's, as ours."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(f"{path}: {error}") from error
+
+
+def _next(connection: sqlite3.Connection) -> int:
+    connection.execute("UPDATE counters SET value = value + 1 WHERE name = 'change'")
+    (value,) = connection.execute("SELECT value FROM counters WHERE name = 'change'").fetchone()
+    return int(value)
+
+
+def _list(values: Sequence[object]) -> str:
+    return json.dumps(list(values))
+
+
+def _source_json(source: Source) -> str:
+    return json.dumps(asdict(source), ensure_ascii=False, default=date.isoformat)
+
+
+def _source(table: dict[str, str | dict[str, str]] | None) -> Source | None:
+    if table is None:
+        return None
+    texts = {key: str(table[key]) for key in ("title", "publisher", "author", "url") if table[key] is not None}
+    dates = {key: date.fromisoformat(str(table[key])) for key in ("published", "updated") if table[key] is not None}
+    digest = table["digest_of"]
+    return Source(**texts, **dates, digest_of=_source(digest if isinstance(digest, dict) else None))  # type: ignore[arg-type]
+
+
+def _document(row: tuple[int, str, str, str, str, int, int]) -> Document:
+    id, collection, name, file, source, characters, passages = row
+    return Document(id, collection, name, file, _source(json.loads(source)) or Source(), characters, passages)
+
+
+def _passage(row: tuple[int, int, int, int, str, str, int]) -> Passage:
+    id, document_id, number, start, text, context, paragraph = row
+    return Passage(id, document_id, number, Span(start, start + len(text)), text, context, paragraph)

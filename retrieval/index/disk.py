@@ -1,0 +1,180 @@
+"""tantivy, on disk: for large collections. One folder for each, so that none moves another's scores.
+
+The last change it knows is a document of its own, written in the same commit as what that change brought: after a
+kill, folder and number agree.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+
+import tantivy
+
+from retrieval.errors import IndexUnusable
+from retrieval.index.base import Entry, Hit, Statistics
+
+_HEAP = 48_000_000  # bytes for one writer; below that it commits segments too small
+_STATE = "state"
+_EVERY = "\x01"  # a term that every passage has: its document frequency counts the removed ones as well
+_SPARE = 32  # more than asked for, so that ties at the end are cut by passage id
+_LONGEST_TERM = 200  # characters; tantivy drops longer ones without a word
+
+
+class DiskIndex:
+    """Terms on disk, below one folder. IndexUnusable where what lies there cannot be opened."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._open: dict[str, _Shelf] = {}
+        self._opening = threading.RLock()
+
+    def add(self, entries: Iterable[Entry], change: int) -> None:
+        """See `Index.add`. Entries of one collection come together, or are brought together in memory."""
+        for collection, new in groupby(entries, key=attrgetter("collection")):
+            self._made(collection).add(new, change)
+
+    def remove(self, collection: str, documents: Iterable[int], change: int) -> None:
+        """See `Index.remove`."""
+        self._made(collection).remove(documents, change)
+
+    def change(self, collection: str) -> int:
+        """See `Index.change`."""
+        shelf = self._shelf(collection)
+        return shelf.change() if shelf else 0
+
+    def search(self, terms: Sequence[str], collections: Sequence[str], limit: int) -> list[Hit]:
+        """See `Index.search`."""
+        shelves = [shelf for name in collections if (shelf := self._shelf(name))]
+        hits = [hit for shelf in shelves for hit in shelf.search(terms, limit)]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))
+
+    def statistics(self, terms: Sequence[str], collections: Sequence[str]) -> Statistics:
+        """See `Index.statistics`."""
+        found = [shelf.statistics(terms) for name in collections if (shelf := self._shelf(name))]
+        counts = {term: sum(one.frequencies[term] for one in found) for term in terms}
+        return Statistics(sum(one.passages for one in found), counts)
+
+    def drop(self, collection: str) -> None:
+        """Forgets all of `collection`, from disk too; what cannot be opened can be dropped."""
+        with self._opening:
+            self._open.pop(collection, None)
+            shutil.rmtree(self._path(collection), ignore_errors=True)
+
+    def close(self) -> None:
+        """See `Index.close`."""
+        with self._opening:
+            self._open.clear()
+
+    def _path(self, collection: str) -> Path:
+        return self._folder / sha256(collection.encode()).hexdigest()[:24]
+
+    def _made(self, collection: str) -> _Shelf:
+        with self._opening:
+            self._path(collection).mkdir(parents=True, exist_ok=True)
+            shelf = self._shelf(collection)
+            if shelf is None:
+                shelf = self._open[collection] = _Shelf(self._path(collection))
+            return shelf
+
+    def _shelf(self, collection: str) -> _Shelf | None:
+        shelf = self._open.get(collection)
+        if shelf is None and (self._path(collection) / "meta.json").exists():
+            with self._opening:
+                shelf = self._open.setdefault(collection, _Shelf(self._path(collection)))
+        return shelf
+
+
+class _Shelf:
+    """One collection's folder."""
+
+    def __init__(self, path: Path) -> None:
+        with _ours(path):
+            self._schema = _schema()
+            self._path = path
+            self._index = tantivy.Index(self._schema, str(path), reuse=True)
+            analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+            self._index.register_tokenizer("terms", analyzer)
+            self._index.config_reader("manual")
+            self._index.reload()
+            self._writing = threading.Lock()
+
+    def add(self, entries: Iterable[Entry], change: int) -> None:
+        with self._writer(change) as writer:
+            for entry in entries:
+                terms = " ".join([_EVERY, *(term for term in entry.terms if len(term) <= _LONGEST_TERM)])
+                writer.add_document(tantivy.Document(key=str(entry.document_id), passage=entry.passage_id, terms=terms))
+
+    def remove(self, documents: Iterable[int], change: int) -> None:
+        with self._writer(change) as writer:
+            for document in documents:
+                # By query: deleting by term deletes nothing on some fields, and says nothing.
+                writer.delete_documents_by_query(tantivy.Query.term_query(self._schema, "key", str(document)))
+
+    def change(self) -> int:
+        with _ours(self._path):
+            searcher = self._index.searcher()
+            found = searcher.search(tantivy.Query.term_query(self._schema, "key", _STATE), limit=1).hits
+            return int(searcher.doc(found[0][1])["passage"][0]) if found else 0
+
+    def search(self, terms: Sequence[str], limit: int) -> list[Hit]:
+        wanted = [(tantivy.Occur.Should, self._term(term)) for term in dict.fromkeys(terms)]
+        if not wanted:
+            return []
+        with _ours(self._path):
+            searcher = self._index.searcher()
+            found = searcher.search(tantivy.Query.boolean_query(wanted), limit=limit + _SPARE, count=False).hits
+            ids = searcher.fast_field_values("passage", [address for _, address in found])
+        hits = [Hit(int(id), score) for (score, _), id in zip(found, ids, strict=True)]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))[:limit]
+
+    def statistics(self, terms: Sequence[str]) -> Statistics:
+        with _ours(self._path):
+            searcher = self._index.searcher()
+            every = searcher.doc_freq("terms", _EVERY)
+            passages = searcher.search(self._term(_EVERY), limit=1, count=True).count if every else 0
+            if passages == every:  # nothing removed is waiting to be merged away: the dictionary's counts are true
+                return Statistics(every, {term: searcher.doc_freq("terms", term) for term in terms})
+            counts = {term: searcher.search(self._term(term), limit=1, count=True).count for term in terms}
+            return Statistics(passages or 0, {term: count or 0 for term, count in counts.items()})
+
+    def _term(self, term: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self._schema, "terms", term, "freq")
+
+    @contextmanager
+    def _writer(self, change: int) -> Iterator[tantivy.IndexWriter]:
+        """A writer whose commit also says `change`; what fails inside leaves the folder as it was."""
+        with self._writing, _ours(self._path):
+            writer = self._index.writer(_HEAP, 1)
+            try:
+                yield writer
+                writer.delete_documents_by_query(tantivy.Query.term_query(self._schema, "key", _STATE))
+                writer.add_document(tantivy.Document(key=_STATE, passage=change))
+                writer.commit()
+                writer.wait_merging_threads()
+            finally:
+                del writer  # lets go of the folder's lock
+            self._index.reload()
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("key", stored=False, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("passage", stored=True, indexed=False, fast=True)
+    builder.add_text_field("terms", stored=False, tokenizer_name="terms", index_option="freq")
+    return builder.build()
+
+
+@contextmanager
+def _ours(path: Path) -> Iterator[None]:
+    """tantivy's errors as ours."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise IndexUnusable(f"{path}: {error}") from error

@@ -1,0 +1,42 @@
+"""Which terms stand for a text? The one place where index and question agree on it."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+
+from retrieval.data import data_text
+from retrieval.text.fold import fold
+from retrieval.text.names import Names, read_names
+from retrieval.text.segment import OWN_FREQUENCY, RustSegmenter, Segmenter, bigrams, is_han, own_words
+from retrieval.text.stop import is_stop
+
+_MADE = 1  # raised when the rules below change
+
+
+def index_version() -> str:
+    """What an index's terms depend on, as a short name: rules, words, names, and who cut."""
+    parts = [str(_MADE), version("rjieba"), version("opencc"), version("tantivy")]
+    parts += [data_text(name) for name in ("words.txt", "names.txt", "stop.txt")]
+    return sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+@cache
+def names() -> Names:
+    """The alias table, read once."""
+    return read_names()
+
+
+@cache
+def segmenter() -> Segmenter:
+    """The cutter, with our words and every name's spellings."""
+    spellings = dict.fromkeys((s for s in names().spellings if any(map(is_han, s))), OWN_FREQUENCY)
+    return RustSegmenter(own_words() | spellings)
+
+
+def terms(text: str) -> list[str]:
+    """The terms of `text`, each as often as it stands there: words of substance, and character bigrams."""
+    folded = fold(text)
+    words = [token.term for token in segmenter().tokens(folded) if not is_stop(token.term)]
+    return [term for term in (*words, *(token.term for token in bigrams(folded))) if not term.isspace()]

@@ -1,0 +1,117 @@
+"""The road in: a folder or a file → drafts → passages → the store → the index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from retrieval.corpus.documents import Draft, Passage, Source
+from retrieval.corpus.metadata import SOURCES_FILE, overridden, read_sources
+from retrieval.corpus.readers import READERS
+from retrieval.corpus.split import Piece, pieces
+from retrieval.corpus.store import Store
+from retrieval.errors import CorpusError, DuplicateName, IndexUnusable
+from retrieval.index.base import Entry
+from retrieval.index.shelves import Shelves
+from retrieval.index.terms import terms
+
+Report = Callable[[str], None]
+
+_ROAD = 1  # raised when readers, cleaners or the splitter change what they make of the same file
+_EVERY = 5_000  # passages between two words of progress
+
+
+def material(corpus: Path) -> list[tuple[Path, str]]:
+    """The readable files of a folder with their paths relative to it, or the one file with its name.
+
+    Hidden files, and those of no format we read, are passed over. CorpusError where there is nothing.
+    """
+    if corpus.is_file():
+        if corpus.suffix.lower() not in READERS:
+            raise CorpusError(f"{corpus}: not a format that can be read; these can: {', '.join(READERS)}")
+        return [(corpus, corpus.name)]
+    if not corpus.is_dir():
+        raise CorpusError(f"{corpus}: no such folder or file")
+    files = [path for path in sorted(corpus.rglob("*")) if path.is_file() and path.suffix.lower() in READERS]
+    named = [(path, path.relative_to(corpus).as_posix()) for path in files]
+    return [(path, name) for path, name in named if not any(part.startswith(".") for part in name.split("/"))]
+
+
+def take_in(store: Store, collection: str, corpus: Path, report: Report) -> int:
+    """Makes `collection` hold what `corpus` holds now: how many documents are new, changed or gone.
+
+    Files that are as they were are not read again. A file that cannot be read is reported and keeps what the
+    collection had of it; CorpusError only where the corpus itself, or its `sources.toml`, cannot be read.
+    """
+    files, known = material(corpus), store.fingerprints(collection)
+    sources = read_sources(corpus) if corpus.is_dir() else {}
+    changed = store.drop_files(collection, sorted(known.keys() - {name for _, name in files}))
+    for number, (path, name) in enumerate(files, 1):
+        fingerprint = _fingerprint(path, sources.get(name))
+        if known.get(name) == fingerprint:
+            continue
+        report(f"[{number}/{len(files)}] {name}")
+        try:
+            changed += store.put(collection, _cut(path, name, sources.get(name), report), name, fingerprint)
+        except DuplicateName:
+            raise
+        except CorpusError as error:
+            report(f"✗ {error}")
+    return changed
+
+
+def _fingerprint(path: Path, source: Source | None) -> str:
+    stat = path.stat()
+    return f"{_ROAD}:{stat.st_size}:{stat.st_mtime_ns}:{sha256(repr(source).encode()).hexdigest()[:16]}"
+
+
+def _cut(path: Path, name: str, source: Source | None, report: Report) -> Iterator[tuple[Draft, Sequence[Piece]]]:
+    for number, draft in enumerate(READERS[path.suffix.lower()](path, name), 1):
+        if number % _EVERY == 0:
+            report(f"  {name}: {number} documents")
+        whole = replace(draft, source=overridden(draft.source, source)) if source else draft
+        yield whole, pieces(whole)
+
+
+def catch_up(store: Store, index: Shelves, collection: str, report: Report) -> None:
+    """Brings the index up to what the store has of `collection`; what cannot be opened is made anew."""
+    index.settle(collection, store.collections().get(collection, 0))
+    try:
+        _catch_up(store, index, collection, report)
+    except IndexUnusable as error:
+        report(f"the index is made anew: {error}")
+        index.drop(collection)
+        _catch_up(store, index, collection, report)
+
+
+def _catch_up(store: Store, index: Shelves, collection: str, report: Report) -> None:
+    known = index.change(collection)
+    changes = store.changes(collection, known)
+    if known > changes.last:  # a store that was put back from an older copy
+        index.drop(collection)
+        changes = store.changes(collection, 0)
+        known = 0
+    if known and changes.removed:
+        index.remove(collection, changes.removed, known)
+    if changes.added or changes.last != known:
+        index.add(_entries(store, collection, changes.added, report), changes.last)
+
+
+def _entries(store: Store, collection: str, documents: Sequence[int], report: Report) -> Iterator[Entry]:
+    done = 0
+    for document in documents:
+        for passage in store.passages_of(document):
+            yield Entry(passage.id, document, collection, passage_terms(passage))
+            done += 1
+            if done % _EVERY == 0:
+                report(f"  {collection}: {done} passages indexed")
+
+
+def passage_terms(passage: Passage) -> list[str]:
+    """What a passage is found by: its own terms, and once those of title and headings above it."""
+    return [*terms(passage.text), *dict.fromkeys(terms(passage.context))]
+
+
+__all__ = ["SOURCES_FILE", "Report", "catch_up", "material", "passage_terms", "take_in"]

@@ -1,0 +1,210 @@
+"""The front door: ask, and what there is to ask about. Everything behind it is synchronous and thread-safe."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+from filelock import FileLock
+
+from retrieval.answer.answer import Answer, Outcome, WordCount, also_searched, confidence, outcome
+from retrieval.answer.excerpt import Excerpt, Run, best_runs, marks, run_span
+from retrieval.corpus.documents import SHARED, Coverage, Document, Source
+from retrieval.corpus.store import Store
+from retrieval.errors import StoreError
+from retrieval.index.disk import DiskIndex
+from retrieval.index.memory import MemoryIndex
+from retrieval.index.shelves import Shelves
+from retrieval.index.terms import index_version
+from retrieval.ingest import Report, catch_up, take_in
+from retrieval.search.followup import meant
+from retrieval.search.matches import Found, Laid, find, lay, statistics_terms
+from retrieval.search.query import Query, parse_query
+from retrieval.search.rank import probabilities
+from retrieval.search.views import Floats, Views
+from retrieval.text.spans import Span
+
+EXCERPT_CHARACTERS, EXCERPTS = 120, 3
+_NOMINATED = 16  # passages whose clauses are weighed
+_COUNTED = 50_000  # passages, at most, looked at to count the documents that hold a word
+
+
+class Library:
+    """All that a question needs. `open` one for a data folder and a corpus; close it at the end."""
+
+    def __init__(self, store: Store, index: Shelves, lock: FileLock) -> None:
+        self._store, self._index, self._lock = store, index, lock
+        self._views = Views()
+
+    @classmethod
+    def open(cls, data: Path, corpus: Path, *, report: Report | None = None) -> Library:
+        """The library of what `corpus` (a folder, or one file) holds now; store and indexes lie in `data`.
+
+        Reads what is new or changed, and brings the index up to it; `report` is told of progress. CorpusError and
+        StoreError name what cannot be read.
+        """
+        say = report or (lambda _: None)
+        try:
+            data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"{data}: the data folder cannot be made: {error.strerror}") from error
+        store = Store(data / "yinju.sqlite3")
+        indexes = data / "index"
+        library = cls(store, Shelves(MemoryIndex(), DiskIndex(indexes / index_version())), FileLock(data / "writing.lock"))
+        with library._lock:
+            for old in indexes.glob("*") if indexes.is_dir() else ():
+                if old.name != index_version():  # made with other words: another version's
+                    shutil.rmtree(old, ignore_errors=True)
+            take_in(store, SHARED, corpus, say)
+            for collection in {SHARED, *store.collections()}:
+                catch_up(store, library._index, collection, say)
+        return library
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of files."""
+        self._index.close()
+        self._store.close()
+
+    # -- asking ----------------------------------------------------------------------------------------------
+
+    def ask(
+        self,
+        question: str,
+        asked_before: Sequence[str] = (),
+        *,
+        collections: Sequence[str] = (SHARED,),
+        excerpt_chars: int = EXCERPT_CHARACTERS,
+        limit: int = EXCERPTS,
+    ) -> Answer:
+        """What the material of `collections` says to `question`: at most `limit` excerpts of `excerpt_chars`.
+
+        `asked_before`: earlier questions of the same talk, the oldest first.
+        """
+        whole = meant(question, asked_before)
+        query = parse_query(whole.question, whole.before)
+        found, nominated = self.nominate(query, collections)
+        likely = probabilities(found, nominated)
+        runs = best_runs(found.laid, likely, excerpt_chars, limit)
+        chance = confidence(found, runs[0]) if runs else 0.0
+        said = outcome(chance)
+        excerpts = () if said is Outcome.ABSENT else self._excerpts(found.laid, query, runs, excerpt_chars)
+        return Answer(
+            question,
+            whole.understood,
+            also_searched(query, excerpts),
+            said,
+            round(chance, 4),
+            excerpts,
+            () if said is Outcome.ANSWER else self._word_counts(query, collections),
+            self._store.coverage(collections),
+        )
+
+    def nominate(self, query: Query, collections: Sequence[str] = (SHARED,)) -> tuple[Found, Floats]:
+        """The passages most likely to hold the answer, and their scores by this asker's statistics, best first."""
+        wanted = statistics_terms(query)
+        hits = self._index.search(wanted, collections, _NOMINATED)
+        statistics = self._index.statistics(wanted, collections)
+        passages = self._store.passages([hit.passage_id for hit in hits])
+        views = [self._views.of(passages[hit.passage_id]) for hit in hits if hit.passage_id in passages]
+        found = find(query, lay(views), statistics)
+        scores = _passage_scores(found)
+        order = sorted(range(len(views)), key=lambda i: (-float(scores[i]), views[i].passage.id))
+        ordered = find(query, lay([views[i] for i in order]), statistics)
+        return ordered, scores[order] if order else scores
+
+    def _excerpts(self, laid: Laid, query: Query, runs: Sequence[Run], characters: int) -> tuple[Excerpt, ...]:
+        cut = [(run, *run_span(laid, run, characters)) for run in runs]
+        documents = self._store.documents_by_id([passage.document_id for _, passage, _ in cut])
+        excerpts = []
+        for run, passage, span in cut:
+            document, text = documents[passage.document_id], passage.text[slice(*span)]
+            excerpts.append(
+                Excerpt(
+                    document.id,
+                    passage.id,
+                    document.name,
+                    document.file,
+                    span.shifted(passage.span.start),
+                    text,
+                    document.source,
+                    passage.paragraph + passage.text.count("\n", 0, span.start),
+                    marks(text, query),
+                    None,
+                    round(run.score, 6),
+                )
+            )
+        return tuple(excerpts)
+
+    def _word_counts(self, query: Query, collections: Sequence[str]) -> tuple[WordCount, ...]:
+        counts = []
+        for term in query.terms:
+            hits = self._index.search([term.text, *term.aliases], collections, _COUNTED)
+            counts.append(WordCount(term.text, len(self._store.documents_of([hit.passage_id for hit in hits]))))
+        return tuple(counts)
+
+    # -- what there is ---------------------------------------------------------------------------------------
+
+    def documents(self, collections: Sequence[str] = (SHARED,)) -> list[Document]:
+        """The documents of these collections, the newest first."""
+        return self._store.documents(collections)
+
+    def documents_of(self, ids: Sequence[int]) -> list[Document]:
+        """Those of these documents that there are."""
+        return list(self._store.documents_by_id(ids).values())
+
+    def coverage(self, collections: Sequence[str] = (SHARED,)) -> Coverage:
+        """How many documents these collections have, and from when to when."""
+        return self._store.coverage(collections)
+
+    def holds(self, excerpt: Excerpt) -> bool:
+        """Whether `excerpt` is, to the letter, the slice of the stored text that it says it is."""
+        passage = self._store.passages([excerpt.passage_id]).get(excerpt.passage_id)
+        if passage is None or not passage.span.holds(excerpt.span):
+            return False
+        within = excerpt.span.shifted(-passage.span.start)
+        return passage.document_id == excerpt.document_id and passage.text[slice(*within)] == excerpt.text != ""
+
+    def add(self, corpus: Path, collection: str = SHARED, *, report: Report | None = None) -> int:
+        """Makes `collection` hold what `corpus` holds now; how many documents changed. There when it returns."""
+        say = report or (lambda _: None)
+        with self._lock:
+            changed = take_in(self._store, collection, corpus, say)
+            catch_up(self._store, self._index, collection, say)
+        return changed
+
+
+def _passage_scores(found: Found) -> Floats:
+    """(p,): how much of the question each passage holds, by rarity: words in it, title and headings, pairs."""
+    laid = found.laid
+    if not len(laid.views):
+        return np.zeros(0, np.float32)
+    begins = np.searchsorted(laid.passage, np.arange(len(laid.views)))
+    words = np.add.reduceat(found.clause, begins, axis=1) if found.clause.size else np.zeros((len(found.weights), len(laid.views)))
+    pairs = np.add.reduceat(found.pair_clause, begins, axis=1) if found.pair_clause.size else np.zeros((len(found.pairs), len(laid.views)))
+    lengths = np.array([len(view.folded) for view in laid.views], dtype=np.float32)
+    norm = 0.9 * (0.6 + 0.4 * lengths / 300)
+    heads = 0.3 * found.weights @ found.context
+    return (
+        found.weights @ (1.9 * words / (words + norm)) + found.pairs @ (1.9 * pairs / (pairs + norm)) + heads
+    ).astype(np.float32)
+
+
+def shipped_corpus() -> Path:
+    """The material that ships: inside an installed package, else beside it in the repository."""
+    here = Path(__file__).resolve().parent
+    inside = here / "data" / "corpus"
+    return inside if inside.is_dir() else here.parent / "corpus"
+
+
+__all__ = [
+    "SHARED", "Answer", "Coverage", "Document", "Excerpt", "Library", "Outcome", "Source", "Span", "WordCount", "shipped_corpus",
+]  # fmt: skip

@@ -1,0 +1,60 @@
+"""A question and what was asked before: what was meant?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from retrieval.index.terms import names
+from retrieval.search.query import parse_query
+from retrieval.text.fold import fold
+
+_LEANS = re.compile(
+    r"^(?:那么?|那|还有|又|以及|and |what about |how about )|呢[?？。!]*$"
+    r"|[他她它](?:们)?|(?:这|那|此|该)(?:个|件|次|家|款|人|事|项|些|笔|种|时)?|上述|前者|后者|其(?!他|它|中|实|余|次)"
+    r"|\b(?:he|she|it|they|him|her|them|his|its|their|that|this)\b"
+)
+_ELLIPSIS = re.compile(r"^(?:那么?|那|还有|以及)?\s*(.{1,24}?)\s*(?:呢|又如何|怎么样)[?？。!]*$|^(?:what|how) about (.{1,40}?)\??$")
+
+
+class Meant(NamedTuple):
+    """The question to search, the earlier one that it leans on ("" where it stands by itself), and how to say both."""
+
+    question: str
+    before: str
+    understood: str
+
+
+def meant(question: str, asked_before: Sequence[str]) -> Meant:
+    """`question` made whole by what was asked before it, where it leans on that; else as it is."""
+    previous = next((asked for asked in reversed(asked_before) if asked.strip()), "")
+    if not previous or not _leans(question):
+        return Meant(question, "", question)
+    swapped = _swapped(question, previous)
+    if swapped:
+        return Meant(swapped, "", swapped)
+    return Meant(question, previous, f"{previous.rstrip('?？。 ')} → {question}")
+
+
+def _leans(question: str) -> bool:
+    return bool(_LEANS.search(fold(question))) or not parse_query(question).terms or _again(question)
+
+
+def _again(question: str) -> bool:
+    return bool(re.search(r"又是|又怎|还有|也是|一般|然后|后来|接着", fold(question)))
+
+
+def _swapped(question: str, previous: str) -> str:
+    """The earlier question with the name of `那马斯克呢` in the place of its own; "" where that is not the case."""
+    found = _ELLIPSIS.match(fold(question).strip())
+    subject = next((group for group in found.groups() if group), "") if found else ""
+    if not subject or not names().find(subject) and not re.fullmatch(r"[\w .·-]+", subject):
+        return ""
+    start = fold(question).find(subject)
+    said = question[start : start + len(subject)].strip()
+    mentions = names().find(fold(previous))
+    if not mentions or not parse_query(said).terms:
+        return ""
+    span = mentions[0].span
+    return previous[: span.start] + said + previous[span.end :]

@@ -1,0 +1,168 @@
+"""Where do the words of a question stand in the nominated passages?
+
+All passages are laid end to end in one string, so that each word is looked for once.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from retrieval.index.base import Statistics
+from retrieval.search.query import Query, Term
+from retrieval.search.views import Floats, Ints, View
+from retrieval.text.segment import bigrams
+
+ALIAS, RELATED = 0.95, 0.5  # what another spelling, and a word that often means the same, count beside the word
+_UNKNOWN = 0.35  # what a word that the material has nowhere counts: it cannot be found, whatever is quoted
+_APART = "\n\n"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Laid:
+    """`views` end to end: `text`, and for each of the `n` clauses where it stands and what it belongs to.
+
+    `starts`, `ends`: (n,) into `text`. `sentence`, `passage`: (n,) numbers, ascending over all.
+    """
+
+    views: Sequence[View]
+    text: str
+    starts: Ints
+    ends: Ints
+    sentence: Ints
+    passage: Ints
+    offsets: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """Where the question stands in `laid`.
+
+    `weights`: (t,) of the question's terms by rarity. `clause`: (t, n) how much of each term each clause holds, 0–1.
+    `context`: (t, p) the same for title and headings of each passage. `places`: for each term its offsets in
+    `laid.text`. `pairs`: (b,) weights of the question's character bigrams; `pair_clause`: (b, n).
+    `covered`: (len(text),) which characters the question has too.
+    """
+
+    query: Query
+    laid: Laid
+    weights: Floats
+    clause: Floats
+    context: Floats
+    places: Sequence[Ints]
+    pairs: Floats
+    pair_clause: Floats
+    covered: Floats
+
+
+def lay(views: Sequence[View]) -> Laid:
+    """`views` end to end."""
+    lengths = [len(view.folded) + len(_APART) for view in views]
+    offsets = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int64) if views else np.zeros(0, np.int64)
+    sentences = np.concatenate([[0], np.cumsum([view.sentence[-1] + 1 if len(view.sentence) else 0 for view in views])])
+    return Laid(
+        views,
+        _APART.join(view.folded for view in views),
+        _joined([view.starts + offset for view, offset in zip(views, offsets, strict=True)]),
+        _joined([view.ends + offset for view, offset in zip(views, offsets, strict=True)]),
+        _joined([view.sentence + first for view, first in zip(views, sentences, strict=False)]),
+        _joined([np.full(len(view.starts), i) for i, view in enumerate(views)]),
+        offsets,
+    )
+
+
+def _joined(parts: Sequence[Ints]) -> Ints:
+    return np.concatenate(parts).astype(np.int64) if parts else np.zeros(0, np.int64)
+
+
+def statistics_terms(query: Query) -> list[str]:
+    """Every term whose frequency `find` wants to know."""
+    words = [word for term in query.terms for word in (term.text, *term.aliases, *term.related)]
+    return list(dict.fromkeys([*words, *query_pairs(query)]))
+
+
+def query_pairs(query: Query) -> list[str]:
+    """The character bigrams of the question's content, each once."""
+    return list(dict.fromkeys(pair.term for run in query.content for pair in bigrams(run)))
+
+
+def rarity(frequency: int, passages: int) -> float:
+    """The inverse document frequency of BM25 (Robertson and Zaragoza 2009), kept above 0 as Lucene does."""
+    return math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
+
+
+def term_weight(term: Term, statistics: Statistics) -> float:
+    """What `term` counts: its rarity, less where the material has it nowhere."""
+    frequencies = statistics.frequencies
+    own = max(frequencies.get(word, 0) for word in (term.text, *term.aliases))
+    near = max((frequencies.get(word, 0) for word in term.related), default=0)
+    known = own or near
+    weight = rarity(known or 1, statistics.passages)
+    return term.weight * weight * (1.0 if own else 0.7 if near else _UNKNOWN)
+
+
+def find(query: Query, laid: Laid, statistics: Statistics) -> Found:
+    """Where the words of `query` stand in `laid`."""
+    n, covered = len(laid.starts), np.zeros(len(laid.text) + 1, dtype=np.float32)
+    weights = np.array([term_weight(term, statistics) for term in query.terms], dtype=np.float32)
+    clause = np.zeros((len(query.terms), n), dtype=np.float32)
+    context = np.zeros((len(query.terms), len(laid.views)), dtype=np.float32)
+    places = []
+    for i, term in enumerate(query.terms):
+        every: list[int] = []
+        for word, worth in _spellings(term):
+            found = list(occurrences(laid.text, word))
+            every += found
+            if found:
+                at = _clauses_at(laid, found)
+                clause[i, at] = np.maximum(clause[i, at], worth)
+                for place in found:
+                    covered[place : place + len(word)] = 1
+            for p, view in enumerate(laid.views):
+                if word in view.context:
+                    context[i, p] = max(context[i, p], worth)
+        places.append(np.array(sorted(every), dtype=np.int64))
+    pairs = query_pairs(query)
+    pair_weights = np.array(
+        [rarity(statistics.frequencies.get(pair, 0), statistics.passages) if statistics.frequencies.get(pair) else 0.5 for pair in pairs],
+        dtype=np.float32,
+    )
+    pair_clause = np.zeros((len(pairs), n), dtype=np.float32)
+    for i, pair in enumerate(pairs):
+        found = list(occurrences(laid.text, pair))
+        if found:
+            pair_clause[i, _clauses_at(laid, found)] = 1
+            for place in found:
+                covered[place : place + 2] = 1
+    return Found(query, laid, weights, clause, context, places, pair_weights, pair_clause, covered[:-1])
+
+
+def _spellings(term: Term) -> Iterator[tuple[str, float]]:
+    yield term.text, 1.0
+    yield from ((alias, ALIAS) for alias in term.aliases)
+    yield from ((word, RELATED) for word in term.related)
+
+
+def _clauses_at(laid: Laid, places: Sequence[int]) -> Ints:
+    return np.maximum(np.searchsorted(laid.starts, places, side="right") - 1, 0)
+
+
+def occurrences(text: str, word: str) -> Iterator[int]:
+    """Where `word` begins in `text`; Latin words and numbers only as whole ones."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (_goes_on(text, at) or _goes_on(text, end)):
+            yield at
+        at = text.find(word, at + 1)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a Latin word or a number goes on across `at`."""
+    if not 0 < at < len(text):
+        return False
+    before, behind = text[at - 1], text[at]
+    return (before.isascii() and behind.isascii()) and ((before.isalpha() and behind.isalpha()) or (before.isdecimal() and behind.isdecimal()))

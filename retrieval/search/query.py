@@ -1,0 +1,156 @@
+"""What does a question ask, and in which words?"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from retrieval.data import data_text
+from retrieval.errors import DataError
+from retrieval.index.terms import names, segmenter
+from retrieval.search.synonyms import glossary, synonyms
+from retrieval.text.fold import fold
+from retrieval.text.names import Name
+from retrieval.text.segment import is_han
+from retrieval.text.stop import is_stop
+
+
+class Kind(StrEnum):
+    """What a question wants to hear."""
+
+    QUOTE = "quote"
+    LIST = "list"
+    WHEN = "when"
+    WHO = "who"
+    WHERE = "where"
+    WHY = "why"
+    NUMBER = "number"
+    COMPARE = "compare"
+    DEFINE = "define"
+    YESNO = "yesno"
+    HOW = "how"
+    WHICH = "which"
+    KEYWORD = "keyword"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of substance in a question. All folded.
+
+    `aliases`: other spellings of the same name; `related`: words that often mean the same, worth less. `weight`:
+    what it counts beside the question's other words, before rarity.
+    """
+
+    text: str
+    aliases: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    weight: float = 1.0
+    is_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as we search it. `content`: its folded runs without cues and stop words; `focus`: the word that
+    the cue asks about (多少公里 → 公里)."""
+
+    text: str
+    kind: Kind
+    terms: tuple[Term, ...]
+    names: tuple[Name, ...]
+    content: tuple[str, ...]
+    focus: str
+
+
+def parse_query(text: str, before: str = "") -> Query:
+    """The query that `text` makes; words of `before`, an earlier question that it leans on, count less."""
+    folded = _plain(text)
+    kind = _kind(folded)
+    focus = _focus(folded, kind)
+    bare = _without_cues(folded)
+    mentions = names().find(bare)
+    terms = _terms(bare, 1.0)
+    content = _content(bare)
+    if before:
+        earlier = _without_cues(_plain(before))
+        have = {term.text for term in terms}
+        terms += [term for term in _terms(earlier, _BEFORE) if term.text not in have]
+        mentions += names().find(earlier)
+        content += _content(earlier)
+    return Query(text, kind, tuple(terms), tuple(dict.fromkeys(m.name for m in mentions)), tuple(content), focus)
+
+
+_BEFORE = 0.7
+_POLITE = re.compile(r"^(?:请问一?下?|想?问一?下|想知道|我想(?:问|知道)|麻烦问?下?|求问|告诉我|谁知道|那么?|请|tell me|please|could you tell me)[,\s]*")
+_LONGEST = 1_000
+
+
+def _plain(text: str) -> str:
+    folded = fold(text[:_LONGEST]).strip()
+    return _POLITE.sub("", re.sub(r"\s+", " ", folded)).strip()
+
+
+@cache
+def _cues() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    try:
+        table = tomllib.loads(data_text("kinds.toml"))
+        return tuple((Kind(kind), re.compile("|".join(row["cues"]))) for kind, row in table.items() if row["cues"])
+    except (tomllib.TOMLDecodeError, ValueError, KeyError, re.error) as error:
+        raise DataError(f"retrieval/data/kinds.toml: {error}") from error
+
+
+def _kind(folded: str) -> Kind:
+    return next((kind for kind, cue in _cues() if cue.search(folded)), Kind.KEYWORD)
+
+
+# Cues that are words of substance as well stay in the content.
+_SUBSTANCE = re.compile(r"位于|耗资|占比|数量|人数|总数|营收|售价|市值|估值|产能|销量|价格|原因|理由|缩写|定义|全称|含义|成立|发布|上市|出生|去世|量产|创立|上映|开业|国家?|城市|地区|省份?|大学|学校|解释|形容|评价|描述|回应|称呼|名字|朝代|时代|世纪|季度|相比|对比|区别|差异|差别|包括")
+
+
+def _without_cues(folded: str) -> str:
+    for _, cue in _cues():
+        folded = cue.sub(lambda found: " " + " ".join(_SUBSTANCE.findall(found[0])) + " ", folded)
+    return folded
+
+
+_FOCUS_AFTER = re.compile(r"^[\s的]*([\u4e00-\u9fff]{1,4}|[a-z0-9]+)")
+_FOCUS_BEFORE = re.compile(r"([\u4e00-\u9fff]{1,3}|[a-z0-9-]+)(?:的|是|为|有|了|叫|在|于|由|被)*[\s]*$")
+
+
+def _focus(folded: str, kind: Kind) -> str:
+    """The word beside the cue: behind it (多少公里, 哪座城市), else before (作者是谁)."""
+    cue = next((pattern for k, pattern in _cues() if k is kind), None)
+    found = cue.search(folded) if cue else None
+    if not found:
+        return ""
+    behind = _FOCUS_AFTER.match(folded[found.end() :])
+    if behind and kind in (Kind.NUMBER, Kind.WHICH, Kind.LIST, Kind.WHERE):
+        words = [token.term for token in segmenter().tokens(behind[1]) if token.span.start == 0 and not is_stop(token.term)]
+        if words:
+            return max(words, key=len)
+    before = _FOCUS_BEFORE.search(folded[: found.start()])
+    words = [t.term for t in segmenter().tokens(before[1]) if t.span.end == len(before[1]) and not is_stop(t.term)] if before else []
+    return max(words, key=len) if words else ""
+
+
+def _content(bare: str) -> list[str]:
+    """Runs of characters between spaces, marks and stop words of one character."""
+    return [run for run in re.split(r"[^\w·.%+-]+", bare) if len(run) >= 2 or (run and is_han(run))]
+
+
+def _terms(bare: str, weight: float) -> list[Term]:
+    mentions = names().find(bare)
+    found: dict[str, Term] = {}
+    for mention in mentions:
+        said = bare[slice(*mention.span)]
+        aliases = tuple(s for s in dict.fromkeys(map(fold, mention.name.spellings)) if s != said)
+        found.setdefault(said, Term(said, aliases, (), weight, True))
+    for token in segmenter().tokens(bare):
+        word = token.term
+        if is_stop(word) or word in found or any(mention.span.holds(token.span) for mention in mentions):
+            continue
+        related = synonyms(word) or glossary(word)
+        found[word] = Term(word, (), related, weight * (0.4 if len(word) == 1 and is_han(word) else 1.0))
+    return list(found.values())

@@ -1,0 +1,119 @@
+"""Whose names stand in a string?
+
+The alias table is `data/names.txt`, one entity a line: `person: 马斯克 = 埃隆·马斯克 = 老马 = Elon Musk`. The first
+spelling is the one we say; spellings that fold alike are one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from retrieval.data import data_lines
+from retrieval.errors import DataError
+from retrieval.text.fold import fold
+from retrieval.text.spans import Span
+
+KINDS = frozenset({"person", "company", "organisation", "product", "model", "place", "work", "title"})
+_FILE = "names.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One entity: what it is, and its spellings as written, the one we say first."""
+
+    kind: str
+    spellings: tuple[str, ...]
+
+    @property
+    def said(self) -> str:
+        """The spelling that we use ourselves."""
+        return self.spellings[0]
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name where it stands in a string."""
+
+    name: Name
+    span: Span
+
+
+class Names:
+    """The alias table, read once."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._names: dict[str, Name] = {}
+        self._heads: dict[str, set[int]] = defaultdict(set)  # first two characters -> lengths of spellings
+        for name in names:
+            for spelling in map(fold, name.spellings):
+                self._names[spelling] = name
+                self._heads[spelling[:2]].add(len(spelling))
+
+    @property
+    def spellings(self) -> list[str]:
+        """Every spelling, folded."""
+        return sorted(self._names)
+
+    def of_kind(self, kind: str) -> list[str]:
+        """Every spelling, folded, of the names of one kind."""
+        return sorted(spelling for spelling, name in self._names.items() if name.kind == kind)
+
+    def find(self, folded: str) -> list[NameMention]:
+        """The names in `folded` in order, none within another; Latin ones only as whole words.
+
+        >>> [m.name.said for m in Names([Name("person", ("马斯克", "Musk"))]).find("musk和马斯克,muskrat")]
+        ['马斯克', '马斯克']
+        """
+        found, at = [], 0
+        while at < len(folded) - 1:
+            mention = self._longest_at(folded, at)
+            if mention:
+                found.append(mention)
+                at = mention.span.end
+            else:
+                at += 1
+        return found
+
+    def _longest_at(self, folded: str, start: int) -> NameMention | None:
+        for length in sorted(self._heads.get(folded[start : start + 2], ()), reverse=True):
+            name = self._names.get(folded[start : start + length])
+            if name and _whole(folded, start, start + length):
+                return NameMention(name, Span(start, start + length))
+        return None
+
+
+def _whole(folded: str, start: int, end: int) -> bool:
+    """Whether no Latin word or number goes on across either end."""
+    return not (_joined(folded, start) or _joined(folded, end))
+
+
+def _joined(folded: str, at: int) -> bool:
+    return 0 < at < len(folded) and _latin(folded[at - 1]) and _latin(folded[at])
+
+
+def _latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def read_names() -> Names:
+    """The table of `data/names.txt`. DataError names file and line of what it cannot be."""
+    names, owners = [], dict[str, int]()
+    for number, line in data_lines(_FILE):
+        kind, colon, rest = line.partition(":")
+        spellings = tuple(spelling.strip() for spelling in rest.split("="))
+        if not colon or kind.strip() not in KINDS:
+            raise _refused(number, f"begins with none of {', '.join(sorted(KINDS))}")
+        if any(len(spelling) < 2 for spelling in spellings):
+            raise _refused(number, "has a spelling of fewer than two characters")
+        for spelling in spellings:
+            owner = owners.setdefault(fold(spelling), number)
+            if owner != number:
+                raise _refused(number, f"'{spelling}' stands in line {owner} already")
+        names.append(Name(kind.strip(), spellings))
+    return Names(names)
+
+
+def _refused(number: int, why: str) -> DataError:
+    return DataError(f"retrieval/data/{_FILE}:{number}: {why}")

@@ -1,0 +1,69 @@
+"""Where do sentences and clauses end?
+
+By marks alone, never by pairing quotation marks: real texts leave them open. A closing mark belongs to what it
+closes. Headings and seams are cut by the caller, who knows them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.text.spans import Span
+
+_CLOSING = "”’」』）)】》〉\"'*]"
+# The end of a sentence: strong marks with whatever closes behind them, a full stop before a space, a line's end.
+_SENTENCE_END = re.compile(
+    rf"(?:[。！？!?｡]|…{{2,}}|\.{{6}})+[{re.escape(_CLOSING)}]*"  # 。”
+    rf"|(?<=[^\W\d_])\.[{re.escape(_CLOSING)}]*(?=\s+[A-Z“\"\u4e00-\u9fff])"  # end. Next
+    r"|\n+"
+)
+# The end of a clause: also weak marks, unless between digits (459,445 and 12:30).
+LONGEST_CLAUSE = 60  # characters; a longer one is divided where a list or a pause allows it, else where it must
+_PAUSE = re.compile(r"、|[\s·/|]+|(?<=[\u4e00-\u9fff])(?=[“\"「《(（])")
+_CLAUSE_END = re.compile(rf"[，；,;：:](?!(?<=\d.)\d)[{re.escape(_CLOSING)}]*|——|--+")
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of `text` in order, without white space at either end; together they hold all its words.
+
+    >>> [tuple(span) for span in sentences("赢了吗？赢了。" + chr(10) + "好")]
+    [(0, 4), (4, 7), (8, 9)]
+    """
+    return _cut(text, Span(0, len(text)), _SENTENCE_END)
+
+
+def clauses(text: str, sentence: Span) -> list[Span]:
+    """The clauses of one sentence of `text` in order, each with the mark that ends it, none over LONGEST_CLAUSE."""
+    return [part for clause in _cut(text, sentence, _CLAUSE_END) for part in _divided(text, clause)]
+
+
+def _divided(text: str, clause: Span) -> list[Span]:
+    if clause.end - clause.start <= LONGEST_CLAUSE:
+        return [clause]
+    limit = clause.start + LONGEST_CLAUSE
+    pauses = [found.end() for found in _PAUSE.finditer(text, clause.start + 1, limit)]
+    at = pauses[-1] if pauses else limit
+    rest = trimmed(text, Span(at, clause.end))
+    return [trimmed(text, Span(clause.start, at)), *(_divided(text, rest) if rest.start < rest.end else [])]
+
+
+def _cut(text: str, within: Span, ends: re.Pattern[str]) -> list[Span]:
+    spans, start = [], within.start
+    for end in [found.end() for found in ends.finditer(text, within.start, within.end)] + [within.end]:
+        piece = trimmed(text, Span(start, end))
+        if any(character.isalnum() for character in text[piece.start : piece.end]):
+            spans.append(piece)
+        elif spans and piece.start < piece.end:  # lone marks belong to what stands before them
+            spans[-1] = Span(spans[-1].start, piece.end)
+        start = end
+    return spans
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """`span` without white space at either end; empty where there is nothing else."""
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
