@@ -96,7 +96,8 @@ def absence_report(answer: Answer, shown: Sequence[Excerpt], says: Says) -> list
 
 def checked(answer: Answer, says: Says) -> Iterable[str]:
     """How much was looked through, and each word with the number of its articles."""
-    yield says.checked.format(articles=articles(answer.coverage, says), span=span(answer.coverage, says))
+    sentence = says.checked if answer.missing else says.checked_only
+    yield sentence.format(articles=articles(answer.coverage, says), span=span(answer.coverage, says))
     yield from (word_line(count, says) for count in answer.missing[:MOST_WORDS])
 
 

@@ -32,7 +32,8 @@ class Says:
     also_searched: str  # names
     absent: str
     empty: str
-    checked: str  # articles, span
+    checked: str  # articles, span; words follow
+    checked_only: str  # articles, span
     word_counts: tuple[str, str]  # word, n
     word_nowhere: str  # word
     absent_but_near: str

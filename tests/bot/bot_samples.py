@@ -1,0 +1,136 @@
+"""Small material, a library that holds it, and a chat with the bot: what tests of the bot are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from telegram import Update
+
+from bot.incoming import Question
+from bot.offline.people import Person, Place, Said
+from bot.texts.language import Language
+from retrieval.library import SHARED, Answer, Coverage, Document, Excerpt, Outcome, Source, Span, WordCount
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.app import App
+    from bot.offline.world import Json, World
+
+ANNA = Person(11, "Anna", "anna", "zh-hans")
+BEN = Person(12, "Ben", None, "en")
+CHEN = Person(13, "陳", None, "zh-TW")
+COST = "论文称，DeepSeek-V3 正式训练的成本约为 557.6 万美元。"
+ONLY = "這個數字只涵蓋正式訓練，不含先前的研究支出。"
+LATER = "同年 12 月，xAI 完成新一轮融资。"
+DAILY = Source("低成本的模型", "示例日报", None, date(2024, 12, 28), url="https://example.org/a1")
+WEEKLY = Source("成本之爭", "示例週刊", None, date(2025, 2, 3))
+
+
+def excerpt(text: str = COST, source: Source = DAILY, **changed: object) -> Excerpt:
+    """An excerpt that says `text`."""
+    whole = Excerpt(1, 1, "a.md", "a.md", Span(0, len(text)), text, source, 4, (), None, 1.0)
+    return replace(whole, **changed)  # type: ignore[arg-type]
+
+
+def answer(
+    *excerpts: Excerpt, outcome: Outcome = Outcome.ANSWER, question: str = "问", **changed: object
+) -> Answer:
+    """An answer with `excerpts`."""
+    whole = Answer(
+        question, question, (), outcome, 0.9, excerpts, (), Coverage(412, date(2021, 3, 1), date(2025, 10, 9))
+    )
+    return replace(whole, **changed)  # type: ignore[arg-type]
+
+
+def absent(*words: WordCount, **changed: object) -> Answer:
+    """Not in the material."""
+    return answer(outcome=Outcome.ABSENT, missing=words, **changed)
+
+
+def document(source: Source = DAILY, file: str = "a.md") -> Document:
+    """A document as /sources shows it."""
+    return Document(1, SHARED, file, file, source, 100, 1)
+
+
+def question(text: str = "问", **changed: object) -> Question:
+    """A question in Anna's private chat."""
+    at = datetime(2025, 6, 15, 12, tzinfo=UTC)
+    whole = Question(None, text, False, ANNA.id, 1, ANNA.id, None, True, False, at, Language.HANS)
+    return replace(whole, **changed)  # type: ignore[arg-type]
+
+
+@dataclass(slots=True)
+class Stack:
+    """A library of a few known answers; it remembers what it was asked."""
+
+    answers: dict[str, Answer] = field(default_factory=dict)
+    shelved: list[Document] = field(default_factory=lambda: [document(), document(WEEKLY, "b.md")])
+    asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
+    failing: Exception | None = None
+
+    def ask(self, question: str, asked_before: Sequence[str] = (), *, excerpt_chars: int = 120) -> Answer:
+        """The known answer, or an absence report."""
+        self.asked.append((question, tuple(asked_before)))
+        if self.failing is not None:
+            raise self.failing
+        return self.answers.get(question) or absent(WordCount(question[:20], 0), question=question)
+
+    def documents(self) -> list[Document]:
+        """What is shelved."""
+        return self.shelved
+
+    def coverage(self) -> Coverage:
+        """Of what is shelved."""
+        return (
+            Coverage(len(self.shelved), date(2024, 12, 28), date(2025, 2, 3))
+            if self.shelved
+            else Coverage(0, None, None)
+        )
+
+    def holds(self, excerpt: Excerpt) -> bool:
+        """Whatever is not lost."""
+        return excerpt.text not in self.lost
+
+
+@dataclass(slots=True)
+class Chat:
+    """The bot over an offline Telegram, and what it did last."""
+
+    world: World
+    app: App
+    stack: Stack
+
+    async def hears(self, update: Json) -> list[Said]:
+        """The bot's messages that came of an update: new or edited ones."""
+        seen = len(self.world.events)
+        await self.app.process_update(Update.de_json(update, self.app.bot))
+        return [event.said for event in self.world.events[seen:] if event.said is not None]
+
+    async def says(
+        self, text: str, person: Person = ANNA, place: Place | None = None, **more: object
+    ) -> list[Said]:
+        """`person` writes `text`: in private, or at `place`."""
+        there = place or self.world.private(person)
+        return await self.hears(self.world.says(there, person, text, **more))  # type: ignore[arg-type]
+
+    async def edits(self, text: str, message_id: int = 1, place: Place | None = None) -> list[Said]:
+        """A message is edited: Anna's first, or another."""
+        return await self.hears(self.world.edits(place or self.world.private(ANNA), message_id, text))
+
+    def group(self, title: str = "读书会", topics: frozenset[int] = frozenset()) -> Place:
+        """A new group."""
+        return self.world.group(title, topics)
+
+
+def bare(said: Said) -> list[str]:
+    """What each quote block of a message holds."""
+    units = said.text.encode("utf-16-le")
+    return [
+        units[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le")
+        for entity in said.entities
+        if entity.kind.endswith("blockquote")
+    ]

@@ -1,0 +1,46 @@
+"""What tests of the bot share."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+from bot_samples import Chat, Stack
+
+from bot.app import build_app
+from bot.asking import Reader
+from bot.offline.request import OFFLINE_TOKEN, OfflineRequest
+from bot.offline.world import World
+from bot.texts.language import Language
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+
+@pytest.fixture
+def world() -> World:
+    """A Telegram with nobody in it."""
+    return World()
+
+
+@pytest.fixture
+def stack() -> Stack:
+    """A library with two documents, and no answer yet."""
+    return Stack()
+
+
+@pytest.fixture
+def executor() -> Iterator[ThreadPoolExecutor]:
+    """Two threads."""
+    with ThreadPoolExecutor(2) as threads:
+        yield threads
+
+
+@pytest.fixture
+async def chat(world: World, stack: Stack, executor: ThreadPoolExecutor) -> AsyncIterator[Chat]:
+    """The real application over the offline Telegram."""
+    request = OfflineRequest(world)
+    app = build_app(OFFLINE_TOKEN, request, request, Reader(stack, executor, 120), Language.HANS)
+    async with app:
+        yield Chat(world, app, stack)

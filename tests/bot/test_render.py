@@ -1,0 +1,172 @@
+"""What an answer looks like."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot_samples import COST, DAILY, ONLY, WEEKLY, absent, answer, excerpt
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.markup import plain
+from bot.offline.markup import parse_html
+from bot.render import render_answer
+from bot.texts.language import Language
+from bot.texts.spoken import SAYS
+from bot.units import MESSAGE_LIMIT, utf16_units
+from retrieval.library import Answer, Coverage, Excerpt, Outcome, Source, Span, WordCount
+
+HANS, HANT, ENGLISH = (SAYS[language] for language in Language)
+FIRST = excerpt(COST, DAILY, marks=(Span(4, 15), Span(18, 20)))
+SECOND = excerpt(ONLY, WEEKLY, paragraph=7)
+
+
+def shown(given: Answer, private: bool = True, cut_at: int | None = None) -> str:
+    [message] = render_answer(given, HANS, private=private, cut_at=cut_at)
+    return message
+
+
+def test_an_answer_looks_as_designed() -> None:
+    assert shown(answer(FIRST, SECOND)) == (
+        "<blockquote>论文称，<b>DeepSeek-V3</b> 正式<b>训练</b>的成本约为 557.6 万美元。</blockquote>\n"
+        '① <a href="https://example.org/a1">《低成本的模型》</a> · 示例日报 · 2024-12-28 · 第4段\n'
+        "<blockquote expandable>這個數字只涵蓋正式訓練，不含先前的研究支出。</blockquote>\n"
+        "② 《成本之爭》 · 示例週刊 · 2025-02-03 · 第7段"
+    )
+
+
+def test_a_group_gets_one_quote_and_one_source_line() -> None:
+    assert shown(answer(FIRST, SECOND), private=False).count("<blockquote") == 1
+    assert "②" not in shown(answer(FIRST, SECOND), private=False)
+
+
+def test_an_absence_report_looks_as_designed() -> None:
+    words = (WordCount("xAI", 128), WordCount("营收", 9), WordCount("2027", 0))
+    near = excerpt("xAI 未披露营收数字。", Source("报道", "示例日报", None, date(2025, 5, 2)), paragraph=6)
+    assert shown(absent(*words, excerpts=(near,))) == (
+        "<b>资料里没有能回答这个问题的句子。</b>\n"
+        "检查过 412 篇（2021-03 → 2025-10）：\n"
+        "• <b>xAI</b>：128 篇提到\n"
+        "• <b>营收</b>：9 篇提到\n"
+        "• <b>2027</b>：0 篇\n"
+        "最接近、但<b>不是答案</b>的一句：\n"
+        "<blockquote>xAI 未披露营收数字。</blockquote>\n"
+        "① 《报道》 · 示例日报 · 2025-05-02 · 第6段"
+    )
+
+
+def test_an_absence_report_without_words_or_dates_leaves_nothing_open() -> None:
+    assert shown(absent(coverage=Coverage(3, None, None))) == (
+        "<b>资料里没有能回答这个问题的句子。</b>\n检查过 3 篇。"
+    )
+
+
+def test_with_no_articles_it_says_so() -> None:
+    assert shown(absent(coverage=Coverage(0, None, None))) == HANS.empty
+
+
+def test_something_near_is_said_not_to_be_an_answer() -> None:
+    near = answer(FIRST, outcome=Outcome.NEAREST, missing=(WordCount("成本", 3), WordCount("火星", 0)))
+    assert shown(near).startswith(
+        "<b>没有找到能直接回答的句子。</b>\n下面的最接近，但<b>不是答案</b>：\n<blockquote>"
+    )
+    assert shown(near).endswith("资料里没有提到：<b>火星</b>")
+
+
+def test_a_follow_up_is_read_back_above_the_quotes() -> None:
+    assert shown(answer(FIRST, understood="DeepSeek-V3 的<成本>？")).startswith(
+        "↪︎ 按「<b>DeepSeek-V3 的&lt;成本&gt;？</b>」理解\n<blockquote>"
+    )
+
+
+def test_other_names_that_were_searched_are_said() -> None:
+    assert shown(answer(FIRST, also_searched=("奥特曼", "Altman"))).endswith(
+        "<i>也搜索了：奥特曼、Altman</i>"
+    )
+
+
+def test_a_question_that_was_cut_is_told_so_first() -> None:
+    assert shown(answer(FIRST), cut_at=1000).startswith("问题太长，只用了前 1000 个字。\n<blockquote>")
+
+
+def test_english_counts_one_and_several() -> None:
+    [message] = render_answer(
+        absent(WordCount("a", 1), WordCount("b", 2), WordCount("c", 0)), ENGLISH, private=True
+    )
+    assert "• <b>a</b>: in 1 article\n• <b>b</b>: in 2 articles\n• <b>c</b>: in no article" in message
+
+
+def test_quotes_are_never_converted() -> None:
+    for says in SAYS.values():
+        [message] = render_answer(answer(excerpt(ONLY), excerpt(COST)), says, private=True)
+        assert ONLY in message
+        assert COST in message
+
+
+def test_long_quotes_part_between_messages_each_with_its_source() -> None:
+    quotes = [excerpt(letter * 2900) for letter in "甲乙丙"]
+    messages = render_answer(answer(*quotes), HANS, private=True)
+    assert [message.count("<blockquote") for message in messages] == [1, 1, 1]
+    assert all("第4段" in message for message in messages)
+
+
+TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=300)
+LONG = st.one_of(TEXTS, st.builds(lambda part, times: part * times, TEXTS, st.integers(1, 200)))
+SPANS = st.tuples(st.integers(0, 300), st.integers(0, 300)).map(lambda pair: Span(*sorted(pair)))
+PLAIN_SOURCES = st.builds(
+    Source,
+    st.none() | LONG,
+    st.none() | LONG,
+    st.none(),
+    st.none() | st.dates(),
+    st.none(),
+    st.none() | LONG | st.just("https://example.org/'\"<&>"),
+)
+SOURCES = PLAIN_SOURCES | st.builds(Source, digest_of=PLAIN_SOURCES)
+
+
+@st.composite
+def excerpts(draw: st.DrawFn) -> Excerpt:
+    """Any words, from anywhere, marked anyhow."""
+    return excerpt(
+        draw(LONG.filter(str.strip)),
+        draw(SOURCES),
+        marks=tuple(draw(st.lists(SPANS, max_size=60))),
+        speaker=draw(st.none() | LONG),
+        file=draw(LONG),
+    )
+
+
+ANSWERS = st.builds(
+    Answer,
+    LONG,
+    LONG,
+    st.lists(LONG, max_size=20).map(tuple),
+    st.sampled_from(Outcome),
+    st.just(0.5),
+    st.lists(excerpts(), max_size=3).map(tuple),
+    st.lists(st.builds(WordCount, LONG, st.integers(0, 9)), max_size=20).map(tuple),
+    st.builds(Coverage, st.integers(0, 999), st.none() | st.dates(), st.none() | st.dates()),
+)
+
+
+@given(ANSWERS, st.sampled_from(Language), st.booleans(), st.none() | st.just(1000))
+def test_any_answer_renders_to_messages_that_telegram_takes(
+    given_answer: Answer, language: Language, private: bool, cut_at: int | None
+) -> None:
+    for message in render_answer(given_answer, SAYS[language], private=private, cut_at=cut_at):
+        read = parse_html(message)
+        assert 0 < utf16_units(read.text) <= MESSAGE_LIMIT
+        assert utf16_units(plain(message)) <= MESSAGE_LIMIT
+        assert len(read.entities) <= 100
+
+
+@given(st.lists(excerpts(), min_size=1, max_size=3))
+def test_a_quote_block_holds_the_beginning_of_the_source_and_nothing_else(
+    given_excerpts: list[Excerpt],
+) -> None:
+    for message in render_answer(answer(*given_excerpts), HANS, private=True):
+        blocks = message.split("<blockquote")[1:]
+        for block in blocks:
+            quoted = plain("<blockquote" + block.split("</blockquote>")[0])
+            assert any(one.text.startswith(quoted) for one in given_excerpts)
