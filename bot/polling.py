@@ -19,6 +19,8 @@ TOKEN_REFUSED = (
 )
 ANOTHER_POLLS = "Another program polls with the same token. It goes on; this one ends."
 FINAL: Mapping[int, str] = {401: TOKEN_REFUSED, 404: TOKEN_REFUSED, 409: ANOTHER_POLLS}
+# Whatever it was: a refused token would make python-telegram-bot leave its shutdown half done.
+OVER: Final = (409, b'{"ok": false, "error_code": 409, "description": "Conflict: polling is over"}')
 MOMENT: Final = 0.2  # seconds: python-telegram-bot cannot be stopped before its start is over
 
 
@@ -27,12 +29,11 @@ class Ending:
     """Why polling ended, if it did, and what is called then."""
 
     sentence: str | None = None
-    answer: tuple[int, bytes] = (0, b"")
     stop: Callable[[], None] | None = None
 
-    def note(self, answer: tuple[int, bytes]) -> None:
-        """Polling cannot go on after `answer`: stop, soon."""
-        self.sentence, self.answer = FINAL[answer[0]], answer
+    def note(self, code: int) -> None:
+        """Polling cannot go on after an answer of `code`: stop, soon."""
+        self.sentence = FINAL[code]
         if self.stop is not None:
             asyncio.get_running_loop().call_later(MOMENT, self.stop)
 
@@ -41,8 +42,8 @@ class WatchedRequest(BaseRequest):
     """Asks `inner`, until Telegram answers that there is no use in asking.
 
     python-telegram-bot polls on for ever after a Conflict, and does nothing for ever after a refused token.
-    What comes after such an answer gets the same one without being sent: a last request on shutdown would
-    end the polling of the program that took over.
+    Nothing is sent after such an answer: a last request on shutdown would end the polling of the program
+    that took over.
     """
 
     __slots__ = ("ending", "inner")
@@ -74,12 +75,13 @@ class WatchedRequest(BaseRequest):
         connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """The inner one's answer; the final one again, once there was one."""
+        """The inner one's answer; OVER from the first final one on."""
         if self.ending.sentence is not None:
-            return self.ending.answer
+            return OVER
         answer = await self.inner.do_request(
             url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
         )
-        if answer[0] in FINAL:
-            self.ending.note(answer)
-        return answer
+        if answer[0] not in FINAL:
+            return answer
+        self.ending.note(answer[0])
+        return OVER

@@ -9,7 +9,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from telegram import Update
-from telegram.error import Forbidden, RetryAfter, TelegramError, TimedOut
+from telegram.error import Conflict, Forbidden, RetryAfter, TelegramError, TimedOut
 
 from bot.incoming import read_question
 from bot.listening import Context, us_of
@@ -37,7 +37,7 @@ class Errors:
     async def handle(self, update: object, context: Context) -> None:
         """What python-telegram-bot calls with whatever a handler, or polling, raised."""
         error = context.error
-        if error is None:
+        if error is None or isinstance(error, Conflict):  # a Conflict ends the program, with a sentence
             return
         number = token_hex(3)
         if not isinstance(update, Update):

@@ -1,0 +1,74 @@
+"""Every room of the bot looks down, and into the library only through its front door."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+BOT = Path(__file__).resolve().parents[2] / "bot"
+MODULES = sorted(BOT.rglob("*.py"))
+FRONT_DOOR = {"retrieval.library", "retrieval.errors"}
+# From the floor up; what stands in one line may look at each other and at all that is below.
+FLOORS = [
+    {"bot.units", "bot.texts", "bot.recent", "bot.cleaning", "bot.turns", "bot.logs", "bot.polling"},
+    {"bot.incoming", "bot.settings", "bot.markup"},
+    {"bot.talks", "bot.answers", "bot.asking", "bot.sending", "bot.listening", "bot.source_line"},
+    {"bot.render"},
+    {"bot.pages"},
+    {"bot.handlers"},
+    {"bot.app"},
+    {"bot.__main__"},
+]
+OFFLINE = "bot.offline"  # beside the house: Telegram itself. Only the terminal and main look at both
+TERMINAL = "bot.offline.terminal"
+TERMINAL_SEES = {"bot.app", "bot.texts.language", "bot.texts.says", "bot.texts.spoken"}
+
+
+def name_of(module: Path) -> str:
+    return ".".join(module.relative_to(BOT.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+HOUSE = [module for module in MODULES if not name_of(module).startswith(OFFLINE)]
+BESIDE = [module for module in MODULES if name_of(module).startswith(OFFLINE)]
+
+
+def imported(module: Path) -> set[str]:
+    """Every module that is imported, also for types only."""
+    tree = ast.parse(module.read_text("utf-8"))
+    froms = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    return froms | {one.name for node in ast.walk(tree) if isinstance(node, ast.Import) for one in node.names}
+
+
+def room_of(module: str) -> str:
+    return ".".join(module.split(".")[:2])
+
+
+def floor_of(module: str) -> int:
+    return next(number for number, rooms in enumerate(FLOORS) if room_of(module) in rooms)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_the_library_is_entered_by_its_front_door_only(module: Path) -> None:
+    assert {name for name in imported(module) if name.split(".")[0] == "retrieval"} <= FRONT_DOOR
+
+
+@pytest.mark.parametrize("module", HOUSE, ids=name_of)
+def test_a_room_looks_down(module: Path) -> None:
+    name = name_of(module)
+    if name == "bot":
+        return
+    seen = {one for one in imported(module) if one.startswith("bot.") and room_of(one) != room_of(name)}
+    assert {one for one in seen if not one.startswith(OFFLINE) and floor_of(one) > floor_of(name)} == set()
+    assert name == "bot.__main__" or not {one for one in seen if one.startswith(OFFLINE)}
+
+
+@pytest.mark.parametrize("module", BESIDE, ids=name_of)
+def test_the_offline_telegram_knows_nothing_of_the_bot(module: Path) -> None:
+    seen = {one for one in imported(module) if one.startswith("bot.") and not one.startswith(OFFLINE)}
+    allowed = {"bot.units"} | (TERMINAL_SEES if name_of(module) == TERMINAL else set())
+    assert seen <= allowed
+
+
+@pytest.mark.parametrize("name", ["render", "pages", "markup", "source_line", "cleaning"])
+def test_rendering_is_pure(name: str) -> None:
+    assert not {one for one in imported(BOT / f"{name}.py") if one.split(".")[0] in ("telegram", "asyncio")}
