@@ -133,6 +133,7 @@ def poll(app: App, ending: Ending) -> int:
     """Poll until the end; say what it was where nobody asked for it."""
     ending.stop = app.stop_running
     app.post_init = announce
+    say("Connecting to Telegram; this waits until it can be reached.")
     try:
         app.run_polling(allowed_updates=KINDS, bootstrap_retries=-1, drop_pending_updates=False)
     except InvalidToken:

@@ -33,7 +33,7 @@ def cleaned(text: str) -> str:
 def without_mention(text: str, username: str) -> str:
     """`text` without @username, wherever it stands, and what held it there.
 
-    >>> without_mention("@qa_bot，现在几点", "qa_bot"), without_mention("请问@QA_bot 几点", "qa_bot")
+    >>> without_mention("@qa_bot，现在几点", "qa_bot"), without_mention("请问@QA_bot几点", "qa_bot")
     ('现在几点', '请问 几点')
     """
     if not mentions(text, username):

@@ -102,7 +102,7 @@ class Chat:
 
     world: World
     app: App
-    stack: Stack
+    stack: Stack = field(default_factory=Stack)
 
     async def hears(self, update: Json) -> list[Said]:
         """The bot's messages that came of an update: new or edited ones."""
