@@ -85,11 +85,7 @@ def run(*, chat: bool) -> int:
     for name in unknown_variables():
         say(f"{name} is no setting of Yinju's; see --help.")
     with opened(settings) as reader:
-        return (
-            in_the_terminal(reader, settings)
-            if chat or token is None
-            else on_telegram(token, reader, settings)
-        )
+        return in_the_terminal(reader, settings) if chat or token is None else on_telegram(token, reader, settings)
 
 
 @contextmanager

@@ -30,9 +30,7 @@ DEFAULTS = Defaults(
 )
 
 
-def build_app(
-    token: str, sending: BaseRequest, polling: BaseRequest, reader: Reader, fallback: Language
-) -> App:
+def build_app(token: str, sending: BaseRequest, polling: BaseRequest, reader: Reader, fallback: Language) -> App:
     """The application with everybody at their place, over the given ways to Telegram."""
     app = (
         Application.builder()

@@ -7,9 +7,7 @@ import unicodedata
 
 LONGEST = 1000  # characters of a question; the rest is not searched
 MOST_ACCENTS = 2  # on one letter: Vietnamese needs two, more is decoration
-UNREADABLE = frozenset(
-    {"Cf", "Cs", "Co", "Cn"}
-)  # format marks (zero width, direction), half letters, no letters
+UNREADABLE = frozenset({"Cf", "Cs", "Co", "Cn"})  # format marks (zero width, direction), half letters, no letters
 EDGES = " ,，.。:：;；、-—"  # what is left over where a mention stood
 
 

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from telegram._utils.types import ODVInput
     from telegram.request import RequestData
 
-TOKEN_REFUSED = (
-    "Telegram refuses the token in YINJU_BOT_TOKEN: it is wrong or was revoked. Ask @BotFather for it."
-)
+TOKEN_REFUSED = "Telegram refuses the token in YINJU_BOT_TOKEN: it is wrong or was revoked. Ask @BotFather for it."
 ANOTHER_POLLS = "Another program polls with the same token. It goes on; this one ends."
 FINAL: Mapping[int, str] = {401: TOKEN_REFUSED, 404: TOKEN_REFUSED, 409: ANOTHER_POLLS}
 # Whatever it was: a refused token would make python-telegram-bot leave its shutdown half done.

@@ -38,9 +38,7 @@ class Outbox:
         """Answer `question`; the ids of what was sent."""
         return tuple([await self._send(question, markup) for markup in messages])
 
-    async def revise(
-        self, question: Question, ids: Sequence[int], messages: Sequence[str]
-    ) -> tuple[int, ...]:
+    async def revise(self, question: Question, ids: Sequence[int], messages: Sequence[str]) -> tuple[int, ...]:
         """Make the messages `ids` say `messages`: one that is gone is sent anew, one too many taken back."""
         for surplus in ids[len(messages) :]:
             await self._take_back(question, surplus)

@@ -12,7 +12,7 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.texts.language import Language  # noqa: TC001 (pydantic reads it when running)
+from bot.texts.language import Language
 from retrieval.errors import YinjuError
 
 if TYPE_CHECKING:
@@ -56,9 +56,7 @@ class Settings(BaseSettings):
             "Default: zh-Hans; in the local chat, the language of the terminal."
         ),
     )
-    workers: int = Field(
-        default=4, ge=1, le=32, description="Questions that are searched at the same time, 1 to 32."
-    )
+    workers: int = Field(default=4, ge=1, le=32, description="Questions that are searched at the same time, 1 to 32.")
     excerpt_chars: int = Field(
         default=120, ge=40, le=1000, description="The longest quote in characters, 40 to 1000."
     )
@@ -115,6 +113,5 @@ def unknown_variables() -> list[str]:
 def explained() -> str:
     """Every setting with what it does, for --help."""
     return "\n".join(
-        f"  {PREFIX}{name.upper()}\n      {field.description}"
-        for name, field in Settings.model_fields.items()
+        f"  {PREFIX}{name.upper()}\n      {field.description}" for name, field in Settings.model_fields.items()
     )

@@ -31,9 +31,7 @@ def source_line(excerpt: Excerpt, place: int, says: Says) -> str:
 
 def cited(source: Source, file: str, says: Says) -> str:
     """`source` in one line of markup; for a digest, the article that it sums up."""
-    return (
-        own_source(source, file, says) if source.digest_of is None else digested(source.digest_of, file, says)
-    )
+    return own_source(source, file, says) if source.digest_of is None else digested(source.digest_of, file, says)
 
 
 def own_source(source: Source, file: str, says: Says) -> str:

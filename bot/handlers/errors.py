@@ -9,7 +9,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from telegram import Update
-from telegram.error import Conflict, Forbidden, RetryAfter, TelegramError, TimedOut
+from telegram.error import Conflict, Forbidden, RetryAfter, TimedOut
 
 from bot.incoming import read_question
 from bot.listening import Context, us_of
@@ -48,12 +48,11 @@ class Errors:
             await self._apologise(update, number)
 
     async def _apologise(self, update: Update, number: str) -> None:
-        question = read_question(update, us_of(update, self.fallback))
-        if question is None:
-            return
         try:
-            await self.outbox.send(question, [SAYS[question.language].sorry.format(id=number)])
-        except TelegramError as error:
+            question = read_question(update, us_of(update, self.fallback))
+            if question is not None:
+                await self.outbox.send(question, [SAYS[question.language].sorry.format(id=number)])
+        except Exception as error:  # nobody is left to handle what goes wrong here
             LOG.warning("error %s: the apology failed too (%s)", number, type(error).__name__)
 
 

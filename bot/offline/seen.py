@@ -34,8 +34,7 @@ def in_terminal(said: Said, *, styled: bool) -> str:
         for place, letters in additions(entity, said.text, start, end, styled=styled):
             added.setdefault(place, []).append(letters)
     return "".join(
-        "".join(added.get(place, ())) + visible(said.text[place : place + 1])
-        for place in range(len(said.text) + 1)
+        "".join(added.get(place, ())) + visible(said.text[place : place + 1]) for place in range(len(said.text) + 1)
     )
 
 

@@ -66,9 +66,7 @@ HANS = Says(
     sources="<b>资料清单</b>：{articles}{span}",
     sources_more=("还有 {n} 篇没有列出。", "还有 {n} 篇没有列出。"),
     terminal_title="引据 · 本机模拟，未连接 Telegram",
-    terminal_hint=(
-        "写下问题，按回车。/edit 新问题：改上一句；/reply 问题：回复上一条答案；/quit 或 Ctrl-D：结束。"
-    ),
+    terminal_hint=("写下问题，按回车。/edit 新问题：改上一句；/reply 问题：回复上一条答案；/quit 或 Ctrl-D：结束。"),
     terminal_edited="〔改了上面的消息〕",
     terminal_deleted="〔撤回了一条消息〕",
     terminal_nothing="还没有可以改或回复的消息。",

@@ -35,9 +35,7 @@ def excerpt(text: str = COST, source: Source = DAILY, **changed: object) -> Exce
     return replace(whole, **changed)  # type: ignore[arg-type]
 
 
-def answer(
-    *excerpts: Excerpt, outcome: Outcome = Outcome.ANSWER, question: str = "问", **changed: object
-) -> Answer:
+def answer(*excerpts: Excerpt, outcome: Outcome = Outcome.ANSWER, question: str = "问", **changed: object) -> Answer:
     """An answer with `excerpts`."""
     whole = Answer(
         question, question, (), outcome, 0.9, excerpts, (), Coverage(412, date(2021, 3, 1), date(2025, 10, 9))
@@ -110,9 +108,7 @@ class Chat:
         await self.app.process_update(Update.de_json(update, self.app.bot))
         return [event.said for event in self.world.events[seen:] if event.said is not None]
 
-    async def says(
-        self, text: str, person: Person = ANNA, place: Place | None = None, **more: object
-    ) -> list[Said]:
+    async def says(self, text: str, person: Person = ANNA, place: Place | None = None, **more: object) -> list[Said]:
         """`person` writes `text`: in private, or at `place`."""
         there = place or self.world.private(person)
         return await self.hears(self.world.says(there, person, text, **more))  # type: ignore[arg-type]

@@ -43,9 +43,7 @@ async def test_only_so_many_samples_as_wanted_and_only_those_with_an_answer(
     assert await Reader(stack, executor, 120).answerable("甲乙丙丁", 2) == ["甲", "丙"]
 
 
-async def test_other_work_goes_on_while_the_library_is_slow(
-    stack: Stack, executor: ThreadPoolExecutor
-) -> None:
+async def test_other_work_goes_on_while_the_library_is_slow(stack: Stack, executor: ThreadPoolExecutor) -> None:
     waiting = threading.Event()
     slow = asyncio.get_running_loop().run_in_executor(executor, waiting.wait, 5)
     await Reader(stack, executor, 120).answer(question())

@@ -56,8 +56,6 @@ def test_only_our_name_takes_punctuation_along() -> None:
     assert without_mention("-5 度", "qa_bot") == "-5 度"
 
 
-@pytest.mark.parametrize(
-    ("text", "asks"), [("", False), ("？？？", False), ("🙂", False), ("4", True), ("谁", True)]
-)
+@pytest.mark.parametrize(("text", "asks"), [("", False), ("？？？", False), ("🙂", False), ("4", True), ("谁", True)])
 def test_something_is_asked_where_there_is_a_letter_or_a_digit(text: str, asks: bool) -> None:
     assert asks_something(text) is asks

@@ -44,9 +44,7 @@ def typed(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", stdin)
 
 
-def test_without_a_token_it_chats_here(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_without_a_token_it_chats_here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     typed("南湾大桥多长\n\udcff\n", monkeypatch)
     assert main([]) == OK
     shown = capsys.readouterr().out
@@ -84,9 +82,7 @@ def test_a_setting_that_is_none_is_warned_about(
     assert TOKEN not in shown
 
 
-def test_ctrl_c_ends_without_a_stack(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_ctrl_c_ends_without_a_stack(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     class Interrupted(io.StringIO):
         """Somebody presses Ctrl-C while we read."""
 
@@ -130,9 +126,7 @@ def running(*arguments: str) -> Iterator[subprocess.Popen[str]]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     pipe = subprocess.PIPE
     command = [sys.executable, "-m", "bot", *arguments]
-    with subprocess.Popen(
-        command, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, text=True
-    ) as process:
+    with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
         try:
             yield process
         finally:

@@ -29,10 +29,7 @@ def test_a_quote_shows_its_text_whatever_the_marks(text: str, marks: list[tuple[
 
 
 def test_only_links_that_telegram_opens_are_made() -> None:
-    assert (
-        linked("标题", "https://example.org/?a=1&b=2")
-        == '<a href="https://example.org/?a=1&amp;b=2">标题</a>'
-    )
+    assert linked("标题", "https://example.org/?a=1&b=2") == '<a href="https://example.org/?a=1&amp;b=2">标题</a>'
     assert linked("标题", "javascript:alert(1)") == "标题"
     assert linked("标题", 'https://example.org/"onclick') == "标题"
     assert linked("标题", None) == "标题"

@@ -55,13 +55,9 @@ def test_no_sources_is_said() -> None:
 
 
 @given(st.integers(1, 300), st.text(max_size=300), st.sampled_from(Language))
-def test_the_list_of_sources_fits_and_says_how_many_it_leaves_out(
-    n: int, title: str, language: Language
-) -> None:
+def test_the_list_of_sources_fits_and_says_how_many_it_leaves_out(n: int, title: str, language: Language) -> None:
     says = SAYS[language]
-    page = sources_page(
-        [document(Source(title, title, None, None, None, "https://example.org"))] * n, TWO, says
-    )
+    page = sources_page([document(Source(title, title, None, None, None, "https://example.org"))] * n, TWO, says)
     assert utf16_units(parse_html(page).text) <= MESSAGE_LIMIT
     listed = sum(line[0].isdigit() and ". " in line for line in page.split("\n") if line)
     assert listed == n or f"{n - listed}" in page.split("\n")[-1]

@@ -55,9 +55,7 @@ def test_a_revoked_token_at_the_start_ends_with_a_sentence(
     assert capsys.readouterr().err.split("\n")[1:] == [TOKEN_REFUSED, ""]
 
 
-@pytest.mark.parametrize(
-    ("refused", "sentence"), [(unauthorized(), TOKEN_REFUSED), (conflict(), ANOTHER_POLLS)]
-)
+@pytest.mark.parametrize(("refused", "sentence"), [(unauthorized(), TOKEN_REFUSED), (conflict(), ANOTHER_POLLS)])
 def test_polling_that_is_no_use_ends_with_a_sentence(
     app: App,
     ending: Ending,

@@ -80,9 +80,7 @@ def test_a_follow_up_is_read_back_above_the_quotes() -> None:
 
 
 def test_other_names_that_were_searched_are_said() -> None:
-    assert shown(answer(FIRST, also_searched=("奥特曼", "Altman"))).endswith(
-        "<i>也搜索了：奥特曼、Altman</i>"
-    )
+    assert shown(answer(FIRST, also_searched=("奥特曼", "Altman"))).endswith("<i>也搜索了：奥特曼、Altman</i>")
 
 
 def test_a_question_that_was_cut_is_told_so_first() -> None:
@@ -90,9 +88,7 @@ def test_a_question_that_was_cut_is_told_so_first() -> None:
 
 
 def test_english_counts_one_and_several() -> None:
-    [message] = render_answer(
-        absent(WordCount("a", 1), WordCount("b", 2), WordCount("c", 0)), ENGLISH, private=True
-    )
+    [message] = render_answer(absent(WordCount("a", 1), WordCount("b", 2), WordCount("c", 0)), ENGLISH, private=True)
     assert "• <b>a</b>: in 1 article\n• <b>b</b>: in 2 articles\n• <b>c</b>: in no article" in message
 
 

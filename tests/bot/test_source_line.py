@@ -20,10 +20,7 @@ def line(source: Source, says: object = HANS, **changed: object) -> str:
 
 
 def test_title_publisher_date_and_paragraph() -> None:
-    assert (
-        line(DAILY)
-        == '① <a href="https://example.org/a1">《低成本的模型》</a> · 示例日报 · 2024-12-28 · 第4段'
-    )
+    assert line(DAILY) == '① <a href="https://example.org/a1">《低成本的模型》</a> · 示例日报 · 2024-12-28 · 第4段'
 
 
 def test_the_marks_are_those_of_the_language() -> None:

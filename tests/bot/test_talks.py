@@ -18,9 +18,7 @@ def before(next_one: Question, *noted: Question) -> tuple[str, ...]:
 
 
 def after(minutes: int, **changed: object) -> Question:
-    return question(
-        "那特斯拉呢", message_id=2, asked_at=FIRST.asked_at + timedelta(minutes=minutes), **changed
-    )
+    return question("那特斯拉呢", message_id=2, asked_at=FIRST.asked_at + timedelta(minutes=minutes), **changed)
 
 
 def test_a_private_talk_goes_on_for_ten_minutes() -> None:

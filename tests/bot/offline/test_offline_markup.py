@@ -20,9 +20,7 @@ def test_tags_become_entities_in_utf16_units() -> None:
 
 
 def test_characters_written_as_entities_are_read() -> None:
-    assert (
-        parse_html("&lt;b&gt; &amp; &quot; &#x27; &#39; &nbsp; & &foo").text == "<b> & \" ' ' &nbsp; & &foo"
-    )
+    assert parse_html("&lt;b&gt; &amp; &quot; &#x27; &#39; &nbsp; & &foo").text == "<b> & \" ' ' &nbsp; & &foo"
 
 
 @pytest.mark.parametrize(
@@ -68,6 +66,4 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except Refused:
         return
     units = len(shown.text.encode("utf-16-le")) // 2
-    assert all(
-        one.offset >= 0 and one.length > 0 and one.offset + one.length <= units for one in shown.entities
-    )
+    assert all(one.offset >= 0 and one.length > 0 and one.offset + one.length <= units for one in shown.entities)

@@ -50,9 +50,7 @@ async def test_refuses_to_send_what_telegram_refuses(
 
 
 async def test_takes_just_as_much_as_telegram(bot: Bot) -> None:
-    sent = await bot.send_message(
-        ANNA.id, "<b>" + "🙂" * 2048 + "</b>", "HTML", reply_markup=button("字" * 21)
-    )
+    sent = await bot.send_message(ANNA.id, "<b>" + "🙂" * 2048 + "</b>", "HTML", reply_markup=button("字" * 21))
     assert sent.text == "🙂" * 2048
 
 
@@ -121,9 +119,7 @@ async def test_updates_come_until_they_are_seen(bot: Bot, world: World) -> None:
         world.says(world.private(ANNA), ANNA, text)
     first, second = await bot.get_updates(timeout=1)
     assert [update.message and update.message.text for update in (first, second)] == ["一", "二"]
-    assert [update.update_id for update in await bot.get_updates(offset=second.update_id)] == [
-        second.update_id
-    ]
+    assert [update.update_id for update in await bot.get_updates(offset=second.update_id)] == [second.update_id]
     assert await bot.get_updates(offset=second.update_id + 1) == ()
 
 

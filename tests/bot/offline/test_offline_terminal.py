@@ -38,9 +38,7 @@ def said(
     """What the terminal shows for what is typed, without title and hint."""
     world, shown = World(), out or StringIO()
     request, reader = OfflineRequest(world), Reader(stack or Stack(), executor, 120)
-    talk(
-        build_app(OFFLINE_TOKEN, request, request, reader, language), world, language, StringIO(typed), shown
-    )
+    talk(build_app(OFFLINE_TOKEN, request, request, reader, language), world, language, StringIO(typed), shown)
     return shown.getvalue()
 
 

@@ -48,9 +48,7 @@ def letters(says: Says) -> set[str]:
     words = asdict(says)
     # The label of the local chat is the same everywhere; samples may be in any script.
     return set(
-        "".join(
-            "".join(forms(text)) for name, text in words.items() if name not in ("terminal_title", "samples")
-        )
+        "".join("".join(forms(text)) for name, text in words.items() if name not in ("terminal_title", "samples"))
     )
 
 
