@@ -48,7 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m retrieval", description="Verbatim quotes from a body of Chinese material.")
+    parser = argparse.ArgumentParser(
+        prog="python -m retrieval", description="Verbatim quotes from a body of Chinese material."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     ask = commands.add_parser("ask", help="one question, answered")
@@ -71,20 +73,32 @@ def _parser() -> argparse.ArgumentParser:
 
     evaluate = commands.add_parser("evaluate", help="questions with known answers: how many are answered rightly")
     evaluate.add_argument("questions", type=Path)
-    evaluate.add_argument("--misses", type=int, default=0, metavar="N", help="print N questions whose answer was not quoted")
+    evaluate.add_argument(
+        "--misses", type=int, default=0, metavar="N", help="print N questions whose answer was not quoted"
+    )
     _corpus(evaluate, evaluate_run)
     _characters(evaluate)
     return parser
 
 
 def _corpus(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
-    parser.add_argument("--corpus", type=Path, default=None, metavar="PATH", help="a folder or a JSONL file (default: the shipped material)")
+    parser.add_argument(
+        "--corpus",
+        type=Path,
+        default=None,
+        metavar="PATH",
+        help="a folder or a JSONL file (default: the shipped material)",
+    )
     parser.set_defaults(run=run)
 
 
 def _characters(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--excerpt-chars", type=_characters_wanted, default=EXCERPT_CHARACTERS, metavar="N", help="longest excerpt (default: %(default)s)"
+        "--excerpt-chars",
+        type=_characters_wanted,
+        default=EXCERPT_CHARACTERS,
+        metavar="N",
+        help="longest excerpt (default: %(default)s)",
     )
 
 
@@ -115,7 +129,11 @@ def ask_run(arguments: argparse.Namespace) -> int:
         started = time.perf_counter()
         answer = library.ask(arguments.question, excerpt_chars=arguments.excerpt_chars)
         elapsed = time.perf_counter() - started
-    print(json.dumps(answer_json(None, answer, elapsed), ensure_ascii=False) if arguments.json else "\n".join(answer_lines(answer)))
+    print(
+        json.dumps(answer_json(None, answer, elapsed), ensure_ascii=False)
+        if arguments.json
+        else "\n".join(answer_lines(answer))
+    )
     return 0
 
 
@@ -125,7 +143,10 @@ def batch_run(arguments: argparse.Namespace) -> int:
         for number, question in enumerate(read_questions(sys.stdin), 1):
             started = time.perf_counter()
             answer = library.ask(question.text, question.asked_before, excerpt_chars=arguments.excerpt_chars)
-            print(json.dumps(answer_json(question.id, answer, time.perf_counter() - started), ensure_ascii=False), flush=True)
+            print(
+                json.dumps(answer_json(question.id, answer, time.perf_counter() - started), ensure_ascii=False),
+                flush=True,
+            )
             if number % _PROGRESS_EVERY == 0:
                 report(f"{number} questions answered")
     return 0
@@ -144,7 +165,11 @@ def sources_run(arguments: argparse.Namespace) -> int:
     with open_corpus(arguments.corpus) as library:
         for document in library.documents():
             fields = {"document": document.name, "file": document.file, "source": source_json(document.source)}
-            print(json.dumps({**fields, "characters": document.characters, "passages": document.passages}, ensure_ascii=False))
+            print(
+                json.dumps(
+                    {**fields, "characters": document.characters, "passages": document.passages}, ensure_ascii=False
+                )
+            )
     return 0
 
 
@@ -183,7 +208,11 @@ def _asked(line: str, number: int) -> Asked:
         table = json.loads(line)
     except ValueError as error:
         raise QuestionError(f"line {number}: not JSON: {error}") from error
-    if not isinstance(table, dict) or not isinstance(table.get("question"), str) or not isinstance(table.get("id"), str | int):
+    if (
+        not isinstance(table, dict)
+        or not isinstance(table.get("question"), str)
+        or not isinstance(table.get("id"), str | int)
+    ):
         raise QuestionError(f'line {number}: not an object with "id" and "question"')
     before = table.get("context") or []
     if not isinstance(before, list) or not all(isinstance(asked, str) for asked in before):
@@ -251,11 +280,11 @@ def source_line(source: Source, file: str) -> str:
     """Whose words: a digest is introduced as one."""
     whole = source.digest_of or source
     fields = [f"《{whole.title or file}》", whole.publisher, whole.published.isoformat() if whole.published else None]
-    return ("据 " if source.digest_of else "") + " · ".join(field for field in fields if field) + (" 摘述" if source.digest_of else "")
-
-
-
-
+    return (
+        ("据 " if source.digest_of else "")
+        + " · ".join(field for field in fields if field)
+        + (" 摘述" if source.digest_of else "")
+    )
 
 
 if __name__ == "__main__":

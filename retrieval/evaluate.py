@@ -81,7 +81,9 @@ def read_known(path: Path) -> list[Known]:
             if table.get("tag") not in ("furniture", "soft"):
                 known.append(_known(table))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise QuestionError(f'{path}:{number}: not a question with a known answer ("id", "question", "answers"): {error}') from error
+            raise QuestionError(
+                f'{path}:{number}: not a question with a known answer ("id", "question", "answers"): {error}'
+            ) from error
     return known
 
 
@@ -107,14 +109,18 @@ class Result:
     milliseconds: float
 
 
-def evaluate(library: Library, known: Sequence[Known], characters: int, report: Callable[[str], None]) -> list[Result]:
+def evaluate(
+    library: Library, known: Sequence[Known], characters: int, report: Callable[[str], None]
+) -> list[Result]:
     """Every question asked, in order."""
     results = []
     for number, one in enumerate(known, 1):
         started = time.perf_counter()
         answer = library.ask(one.question, one.asked_before, excerpt_chars=characters)
         elapsed = (time.perf_counter() - started) * 1000
-        results.append(Result(one, answer, tuple(one.hit(e.text) and _listed(one, e.file) for e in answer.excerpts), elapsed))
+        results.append(
+            Result(one, answer, tuple(one.hit(e.text) and _listed(one, e.file) for e in answer.excerpts), elapsed)
+        )
         if number % 500 == 0:
             report(f"{number}/{len(known)} questions asked")
     return results
@@ -135,7 +141,11 @@ def table(results: Sequence[Result], misses: int = 0) -> Iterator[str]:
     yield f"{'':14} {'questions':>9} {'hit@1':>7} {'hit@3':>7} {'declined':>9}"
     for name, group in groups.items():
         asked = [result for result in group if result.known.type not in DECLINED]
-        refused = [result.answer.outcome is not Outcome.ANSWER for result in group if bool(asked) == (result.known.type not in DECLINED)]
+        refused = [
+            result.answer.outcome is not Outcome.ANSWER
+            for result in group
+            if bool(asked) == (result.known.type not in DECLINED)
+        ]
         first = _percent([any(result.hits[:1]) for result in asked])
         third = _percent([any(result.hits) for result in asked])
         yield f"{name:14} {len(group):9} {first:>7} {third:>7} {_percent(refused):>9}"

@@ -53,7 +53,9 @@ class Library:
             raise StoreError(f"{data}: the data folder cannot be made: {error.strerror}") from error
         store = Store(data / "yinju.sqlite3")
         indexes = data / "index"
-        library = cls(store, Shelves(MemoryIndex(), DiskIndex(indexes / index_version())), FileLock(data / "writing.lock"))
+        library = cls(
+            store, Shelves(MemoryIndex(), DiskIndex(indexes / index_version())), FileLock(data / "writing.lock")
+        )
         with library._lock:
             for old in indexes.glob("*") if indexes.is_dir() else ():
                 if old.name != index_version():  # made with other words: another version's
@@ -66,7 +68,9 @@ class Library:
     def __enter__(self) -> Library:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -188,8 +192,16 @@ def _passage_scores(found: Found) -> Floats:
     if not len(laid.views):
         return np.zeros(0, np.float32)
     begins = np.searchsorted(laid.passage, np.arange(len(laid.views)))
-    words = np.add.reduceat(found.clause, begins, axis=1) if found.clause.size else np.zeros((len(found.weights), len(laid.views)))
-    pairs = np.add.reduceat(found.pair_clause, begins, axis=1) if found.pair_clause.size else np.zeros((len(found.pairs), len(laid.views)))
+    words = (
+        np.add.reduceat(found.clause, begins, axis=1)
+        if found.clause.size
+        else np.zeros((len(found.weights), len(laid.views)))
+    )
+    pairs = (
+        np.add.reduceat(found.pair_clause, begins, axis=1)
+        if found.pair_clause.size
+        else np.zeros((len(found.pairs), len(laid.views)))
+    )
     lengths = np.array([len(view.folded) for view in laid.views], dtype=np.float32)
     norm = 0.9 * (0.6 + 0.4 * lengths / 300)
     heads = 0.3 * found.weights @ found.context
@@ -206,5 +218,6 @@ def shipped_corpus() -> Path:
 
 
 __all__ = [
-    "SHARED", "Answer", "Coverage", "Document", "Excerpt", "Library", "Outcome", "Source", "Span", "WordCount", "shipped_corpus",
+    "SHARED", "Answer", "Coverage", "Document", "Excerpt", "Library", "Outcome", "Source", "Span", "WordCount",
+    "shipped_corpus",
 ]  # fmt: skip

@@ -24,7 +24,7 @@ from retrieval.library import Library
 from retrieval.search.features import FEATURES, clause_slots, features
 from retrieval.search.followup import meant
 from retrieval.search.query import Kind, parse_query
-from retrieval.search.slots import NAMES as SLOTS
+from retrieval.search.slots import slots
 
 Matrix = NDArray[np.float32]
 ROUNDS, RIDGE, RIDGE_SLOTS, DIGITS = 400, 2.0, 6.0, 3
@@ -62,7 +62,7 @@ def lesson(library: Library, known: Known, weight: float) -> Lesson | None:
 
 
 def fit(lessons: Sequence[Lesson], rounds: int = ROUNDS) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """(len(FEATURES),) and (len(Kind), len(SLOTS)): the weights that make the right clauses likeliest."""
+    """(len(FEATURES),) and (len(Kind), number of slots): the weights that make the right clauses likeliest."""
     rows = np.concatenate([one.features for one in lessons])
     slots = np.concatenate([one.slots for one in lessons])
     kinds = np.concatenate([np.full(len(one.right), one.kind) for one in lessons])
@@ -93,7 +93,8 @@ def fit(lessons: Sequence[Lesson], rounds: int = ROUNDS) -> tuple[NDArray[np.flo
             rate = 0.05 * min(1.0, 2 * (1 - step / rounds))
             value += rate * (velocity / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
         if step % 50 == 0:
-            report(f"round {step}/{rounds}: mean log likelihood {float((np.log(good / every) * [x.weight for x in lessons]).sum() / total):.4f}")
+            likelihood = float((np.log(good / every) * [one.weight for one in lessons]).sum() / total)
+            report(f"round {step}/{rounds}: mean log likelihood {likelihood:.4f}")
     return a / spread, b
 
 
@@ -115,7 +116,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     a, b = fit(lessons)
     table = {
         "features": {name: round(float(w), DIGITS) for name, w in zip(FEATURES, a, strict=True)},
-        "slots": {k.value: {s: round(float(w), DIGITS) for s, w in zip(SLOTS, row, strict=True)} for k, row in zip(_KINDS, b, strict=True)},
+        "slots": {
+            k.value: {s: round(float(w), DIGITS) for s, w in zip(slots(), row, strict=True)}
+            for k, row in zip(_KINDS, b, strict=True)
+        },
     }
     arguments.out.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
     report(f"{len(lessons)} questions; written to {arguments.out}")

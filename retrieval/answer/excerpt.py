@@ -67,7 +67,9 @@ def best_runs(laid: Laid, likely: Floats, characters: int, limit: int) -> list[R
 
 def _runs(laid: Laid, likely: Floats, characters: int) -> Iterable[Run]:
     """Every run that fits; a clause too long by itself is a run of its own, cut later."""
-    starts, ends, sentence, passage = (column.tolist() for column in (laid.starts, laid.ends, laid.sentence, laid.passage))
+    starts, ends, sentence, passage = (
+        column.tolist() for column in (laid.starts, laid.ends, laid.sentence, laid.passage)
+    )
     chances, n = likely.tolist(), len(starts)
     for first in range(n):
         sum_, opens = 0.0, first == 0 or sentence[first] != sentence[first - 1]

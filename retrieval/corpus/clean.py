@@ -85,7 +85,8 @@ _LONG_TAGS = (
 _ATTRIBUTE = r"""\s+[\w:-]+\s*=\s*(?:"[^"\n]*"|'[^'\n]*'|[^\s"'<>]+)"""
 # A whole tag, or what a lossy conversion leaves of one (`/span>`), with the mojibake before it (`?!?/span>`).
 _BROKEN_TAG = re.compile(
-    rf"[?!\ufffd]*</?(?:{_LONG_TAGS}|h[1-6]|[abipu])(?:{_ATTRIBUTE})*\s*/?>|[?!\ufffd]*/(?:{_LONG_TAGS})>", re.IGNORECASE
+    rf"[?!\ufffd]*</?(?:{_LONG_TAGS}|h[1-6]|[abipu])(?:{_ATTRIBUTE})*\s*/?>|[?!\ufffd]*/(?:{_LONG_TAGS})>",
+    re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|#160|#xa0);", re.IGNORECASE)
 
@@ -149,7 +150,9 @@ def foreign_tail(text: str) -> list[Removal]:
     """A page's end in another language behind a Chinese text: from where Chinese stops to the end."""
     lines = _lines(text)
     last = len(lines)
-    while last and (_han(line := text[slice(*lines[last - 1])]) * 20 <= len(line.strip()) or len(line.strip()) <= _SHORT_LINE):
+    while last and (
+        _han(line := text[slice(*lines[last - 1])]) * 20 <= len(line.strip()) or len(line.strip()) <= _SHORT_LINE
+    ):
         last -= 1
     if not last or last == len(lines):
         return []

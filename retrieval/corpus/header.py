@@ -55,7 +55,7 @@ def _lines(text: str) -> list[Span]:
 
 def _said(line: str, folded: str, known: Source, *, untouched: bool) -> Source | None:
     """What one line states; None where it belongs to the body."""
-    if not folded.strip() or re.match(rf"\s*{any_of('topic')}\s*[:|]", folded) and len(folded) <= 60:
+    if not folded.strip() or (re.match(rf"\s*{any_of('topic')}\s*[:|]", folded) and len(folded) <= 60):
         return Source()
     dated = _dateline(line, folded)
     if dated:
@@ -88,8 +88,10 @@ def _dateline(line: str, folded: str) -> Source | None:
         updated = re.search(rf"{any_of('updated')}[\s:]*$", folded[before : found.start()])
         day = _day(found)
         if day:
-            said.setdefault("updated" if updated or (found is not dates[0] and "published" in said) else "published", day)
-    return Source(publisher=name, **said) if said else None
+            said.setdefault(
+                "updated" if updated or (found is not dates[0] and "published" in said) else "published", day
+            )
+    return Source(publisher=name, published=said.get("published"), updated=said.get("updated")) if said else None
 
 
 def _camel_label(head: str) -> re.Match[str] | None:
@@ -139,7 +141,12 @@ def _owner(label: str, value: str) -> Source:
 
 
 def _is_house(name: str) -> bool:
-    return bool(re.search(r"(?:社|网|报|台|榜|刊|新闻|财经|日报|周刊|时报|晚报|观察|评论|科技|研究院|传媒|杂志|在线|君)$", fold(name)))
+    return bool(
+        re.search(
+            r"(?:社|网|报|台|榜|刊|新闻|财经|日报|周刊|时报|晚报|观察|评论|科技|研究院|传媒|杂志|在线|君)$",
+            fold(name),
+        )
+    )
 
 
 def _named(words: str) -> str | None:
@@ -158,4 +165,3 @@ def _first_of_each(known: Source, said: Source) -> Source:
         published=known.published or said.published,
         updated=known.updated or said.updated,
     )
-

@@ -8,7 +8,9 @@ from retrieval.text.fold import fold
 from retrieval.text.spans import Span
 
 _LONGEST, _LONGEST_LABEL = 40, 12
-_NUMBERED = re.compile(r"^(?:\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章节部分回]|part\s*\d)")
+_NUMBERED = re.compile(
+    r"^(?:\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章节部分回]|part\s*\d)"
+)
 _MOST = 0.4  # of the lines: where more look like headings, the text is a list or a poem
 
 
@@ -34,7 +36,9 @@ def _heads(lines: list[str], i: int) -> bool:
     if len(line) > _LONGEST or line[0] in "·-*①②③④⑤⑥⑦⑧⑨":
         return False
     if line[-1] == ":":  # a chapter's label; a longer one leads in a quotation or a list
-        return len(line) <= _LONGEST_LABEL and "," not in line and len(below) <= _LONGEST and below[0] not in "\"'·-*①"
+        return (
+            len(line) <= _LONGEST_LABEL and "," not in line and len(below) <= _LONGEST and below[0] not in "\"'·-*①"
+        )
     if line[-1] == "?":
         return i > 0 and lines[i - 1][-1] == ":" and _heads(lines, i - 1)
     if line[-1] in "。!;,、…\"')~%" or line.endswith("..") or "。" in line:

@@ -19,7 +19,9 @@ _DATES = {"published": "published", "date": "published", "updated": "updated"}  
 def source_of(table: Mapping[str, object], where: str) -> Source:
     """The source that `table` states; keys it does not know are left alone. CorpusError names key and `where`."""
     texts = {key: _text(table[key], key, where) for key in _TEXTS if table.get(key) not in (None, "")}
-    dates = {field: _date(table[key], key, where) for key, field in _DATES.items() if table.get(key) not in (None, "")}
+    dates = {
+        field: _date(table[key], key, where) for key, field in _DATES.items() if table.get(key) not in (None, "")
+    }
     digest = table.get("digest_of")
     if digest is not None and not isinstance(digest, Mapping):
         raise CorpusError(f"{where}: digest_of is no table (title, publisher, author, date)")

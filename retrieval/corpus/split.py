@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from retrieval.corpus.documents import Draft
 from retrieval.corpus.headings import lines_of
@@ -68,7 +69,11 @@ def _sentences(draft: Draft) -> Iterator[_Sentence]:
     title = draft.source.title or ""
     for line in lines_of(draft.text):
         if line in headings:
-            above = [draft.text[line.start : line.end].strip()] if below_text else [*above, draft.text[slice(*line)].strip()]
+            above = (
+                [draft.text[line.start : line.end].strip()]
+                if below_text
+                else [*above, draft.text[slice(*line)].strip()]
+            )
             below_text = False
             continue
         paragraph, below_text, opens = paragraph + 1, True, True
@@ -81,5 +86,5 @@ def _sentences(draft: Draft) -> Iterator[_Sentence]:
 def _between_seams(draft: Draft, line: Span) -> Iterator[Span]:
     """The sentences of one line; a seam ends a sentence."""
     cuts = [line.start, *(seam for seam in draft.seams if line.start < seam < line.end), line.end]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         yield from (span.shifted(start) for span in sentences(draft.text[start:end]))

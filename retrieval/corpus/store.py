@@ -125,7 +125,9 @@ class Store:
             for draft, pieces in cut:
                 names.add(draft.name)
                 changed += self._put(connection, collection, draft, pieces)
-            old = connection.execute("SELECT id, name FROM documents WHERE collection = ? AND file = ?", (collection, file))
+            old = connection.execute(
+                "SELECT id, name FROM documents WHERE collection = ? AND file = ?", (collection, file)
+            )
             self._drop(connection, collection, [id for id, name in old.fetchall() if name not in names])
             connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (collection, file, fingerprint))
         return changed
@@ -135,7 +137,9 @@ class Store:
         dropped = 0
         with self.writing() as connection:
             for file in files:
-                rows = connection.execute("SELECT id FROM documents WHERE collection = ? AND file = ?", (collection, file))
+                rows = connection.execute(
+                    "SELECT id FROM documents WHERE collection = ? AND file = ?", (collection, file)
+                )
                 ids = [id for (id,) in rows.fetchall()]
                 self._drop(connection, collection, ids)
                 connection.execute("DELETE FROM files WHERE collection = ? AND file = ?", (collection, file))
@@ -156,20 +160,40 @@ class Store:
         cursor = connection.execute(
             "INSERT INTO documents (collection, name, file, source, published, characters, tail, change)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (collection, draft.name, draft.file, source, published and published.isoformat(), len(draft.text), tail, _next(connection)),
+            (
+                collection,
+                draft.name,
+                draft.file,
+                source,
+                published and published.isoformat(),
+                len(draft.text),
+                tail,
+                _next(connection),
+            ),
         )
         leads = zip([0, *(piece.span.end for piece in pieces)], pieces, strict=False)
         connection.executemany(
-            "INSERT INTO passages (document_id, number, start, paragraph, lead, text, context) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO passages (document_id, number, start, paragraph, lead, text, context)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
-                (cursor.lastrowid, n, p.span.start, p.paragraph, draft.text[end : p.span.start], draft.text[slice(*p.span)], p.context)
+                (
+                    cursor.lastrowid,
+                    n,
+                    p.span.start,
+                    p.paragraph,
+                    draft.text[end : p.span.start],
+                    draft.text[slice(*p.span)],
+                    p.context,
+                )
                 for n, (end, p) in enumerate(leads)
             ],
         )
         return True
 
     def _says(self, connection: sqlite3.Connection, id: int, text: str, pieces: Sequence[Piece]) -> bool:
-        rows = connection.execute("SELECT start, length(text), context FROM passages WHERE document_id = ? ORDER BY number", (id,))
+        rows = connection.execute(
+            "SELECT start, length(text), context FROM passages WHERE document_id = ? ORDER BY number", (id,)
+        )
         have = [(start, start + length, context) for start, length, context in rows]
         return have == [(*piece.span, piece.context) for piece in pieces] and self.text(id) == text
 
@@ -186,21 +210,23 @@ class Store:
 
     def documents(self, collections: Sequence[str]) -> list[Document]:
         """The documents of these collections, the newest first, those without a date last."""
-        order = "ORDER BY published IS NULL, published DESC, id"
-        rows = self._rows(f"{_DOCUMENT} WHERE collection IN {_LISTED} {order}", (_list(collections),))
+        order = " ORDER BY published IS NULL, published DESC, id"
+        rows = self._rows(_DOCUMENT + " WHERE collection IN " + _LISTED + order, (_list(collections),))
         return [_document(row) for row in rows]
 
     def documents_by_id(self, ids: Sequence[int]) -> dict[int, Document]:
         """Those of `ids` that there are."""
-        return {row[0]: _document(row) for row in self._rows(f"{_DOCUMENT} WHERE id IN {_LISTED}", (_list(ids),))}
+        return {row[0]: _document(row) for row in self._rows(_DOCUMENT + " WHERE id IN " + _LISTED, (_list(ids),))}
 
     def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
         """Those of `ids` that there are."""
-        return {row[0]: _passage(row) for row in self._rows(f"{_PASSAGE} WHERE id IN {_LISTED}", (_list(ids),))}
+        return {row[0]: _passage(row) for row in self._rows(_PASSAGE + " WHERE id IN " + _LISTED, (_list(ids),))}
 
     def passages_of(self, document_id: int) -> list[Passage]:
         """The passages of one document, in order; none where there is no such document."""
-        return [_passage(row) for row in self._rows(f"{_PASSAGE} WHERE document_id = ? ORDER BY number", (document_id,))]
+        return [
+            _passage(row) for row in self._rows(_PASSAGE + " WHERE document_id = ? ORDER BY number", (document_id,))
+        ]
 
     def text(self, document_id: int) -> str | None:
         """The whole stored text of a document; None where there is none."""
@@ -212,27 +238,35 @@ class Store:
 
     def documents_of(self, passages: Sequence[int]) -> set[int]:
         """The documents that these passages are of."""
-        rows = self._rows(f"SELECT DISTINCT document_id FROM passages WHERE id IN {_LISTED}", (_list(passages),))
+        rows = self._rows("SELECT DISTINCT document_id FROM passages WHERE id IN " + _LISTED, (_list(passages),))
         return {id for (id,) in rows}
 
     def coverage(self, collections: Sequence[str]) -> Coverage:
         """How many documents these collections have, and from when to when."""
         ((count, first, last),) = self._rows(
-            f"SELECT count(*), min(published), max(published) FROM documents WHERE collection IN {_LISTED}", (_list(collections),)
+            "SELECT count(*), min(published), max(published) FROM documents WHERE collection IN " + _LISTED,
+            (_list(collections),),
         )
         return Coverage(count, first and date.fromisoformat(first), last and date.fromisoformat(last))
 
     def collections(self) -> dict[str, int]:
         """Every collection that has something, with its number of passages."""
         return dict(
-            self._rows("SELECT collection, count(*) FROM passages JOIN documents ON documents.id = document_id GROUP BY collection")
+            self._rows(
+                "SELECT collection, count(*) FROM passages JOIN documents ON documents.id = document_id"
+                " GROUP BY collection"
+            )
         )
 
     def changes(self, collection: str, since: int) -> Changes:
         """Which documents of `collection` came and went after the change `since`."""
         ((last,),) = self._rows("SELECT value FROM counters WHERE name = 'change'")
-        added = self._rows("SELECT id FROM documents WHERE collection = ? AND change > ? ORDER BY id", (collection, since))
-        removed = self._rows("SELECT document_id FROM removals WHERE collection = ? AND change > ?", (collection, since))
+        added = self._rows(
+            "SELECT id FROM documents WHERE collection = ? AND change > ? ORDER BY id", (collection, since)
+        )
+        removed = self._rows(
+            "SELECT document_id FROM removals WHERE collection = ? AND change > ?", (collection, since)
+        )
         return Changes(last, tuple(id for (id,) in added), tuple(id for (id,) in removed))
 
     # -- the file --------------------------------------------------------------------------------------------
@@ -257,7 +291,9 @@ class Store:
     def _migrate(self) -> None:
         (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         if version > len(SCHEMA_STEPS):
-            raise StoreError(f"{self._path}: made by a newer Yinju (schema {version}); upgrade, or choose another data folder")
+            raise StoreError(
+                f"{self._path}: made by a newer Yinju (schema {version}); upgrade, or choose another data folder"
+            )
         for number, step in enumerate(SCHEMA_STEPS[version:], version + 1):
             self._connection.executescript(f"BEGIN IMMEDIATE; {step}; PRAGMA user_version = {number}; COMMIT;")
 

@@ -109,7 +109,9 @@ class _Shelf:
         with self._writer(change) as writer:
             for entry in entries:
                 terms = " ".join([_EVERY, *(term for term in entry.terms if len(term) <= _LONGEST_TERM)])
-                writer.add_document(tantivy.Document(key=str(entry.document_id), passage=entry.passage_id, terms=terms))
+                writer.add_document(
+                    tantivy.Document(key=str(entry.document_id), passage=entry.passage_id, terms=terms)
+                )
 
     def remove(self, documents: Iterable[int], change: int) -> None:
         with self._writer(change) as writer:
@@ -131,18 +133,22 @@ class _Shelf:
             searcher = self._index.searcher()
             found = searcher.search(tantivy.Query.boolean_query(wanted), limit=limit + _SPARE, count=False).hits
             ids = searcher.fast_field_values("passage", [address for _, address in found])
-        hits = [Hit(int(id), score) for (score, _), id in zip(found, ids, strict=True)]
+        hits = [Hit(int(id or 0), float(score)) for (score, _), id in zip(found, ids, strict=True)]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))[:limit]
 
     def statistics(self, terms: Sequence[str]) -> Statistics:
         with _ours(self._path):
             searcher = self._index.searcher()
             every = searcher.doc_freq("terms", _EVERY)
-            passages = searcher.search(self._term(_EVERY), limit=1, count=True).count if every else 0
+            passages = self._live(searcher, _EVERY)
             if passages == every:  # nothing removed is waiting to be merged away: the dictionary's counts are true
                 return Statistics(every, {term: searcher.doc_freq("terms", term) for term in terms})
-            counts = {term: searcher.search(self._term(term), limit=1, count=True).count for term in terms}
-            return Statistics(passages or 0, {term: count or 0 for term, count in counts.items()})
+            return Statistics(passages, {term: self._live(searcher, term) for term in terms})
+
+    def _live(self, searcher: tantivy.Searcher, term: str) -> int:
+        """How many passages have `term`, the removed ones left out."""
+        found = searcher.search(self._term(term), limit=1, count=True)
+        return int(getattr(found, "count", 0) or 0)  # tantivy's type stub does not know `count`
 
     def _term(self, term: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, "terms", term, "freq")

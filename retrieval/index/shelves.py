@@ -57,7 +57,9 @@ class Shelves:
 
     def search(self, terms: Sequence[str], collections: Sequence[str], limit: int) -> list[Hit]:
         """See `Index.search`."""
-        hits = [hit for collection in collections for hit in self.engine(collection).search(terms, (collection,), limit)]
+        hits = [
+            hit for collection in collections for hit in self.engine(collection).search(terms, (collection,), limit)
+        ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))
 
     def statistics(self, terms: Sequence[str], collections: Sequence[str]) -> Statistics:

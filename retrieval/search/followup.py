@@ -15,11 +15,13 @@ _LEANS = re.compile(
     r"|[他她它](?:们)?|(?:这|那|此|该)(?:个|件|次|家|款|人|事|项|些|笔|种|时)?|上述|前者|后者|其(?!他|它|中|实|余|次)"
     r"|\b(?:he|she|it|they|him|her|them|his|its|their|that|this)\b"
 )
-_ELLIPSIS = re.compile(r"^(?:那么?|那|还有|以及)?\s*(.{1,24}?)\s*(?:呢|又如何|怎么样)[?？。!]*$|^(?:what|how) about (.{1,40}?)\??$")
+_ELLIPSIS = re.compile(
+    r"^(?:那么?|那|还有|以及)?\s*(.{1,24}?)\s*(?:呢|又如何|怎么样)[?？。!]*$|^(?:what|how) about (.{1,40}?)\??$"
+)
 
 
 class Meant(NamedTuple):
-    """The question to search, the earlier one that it leans on ("" where it stands by itself), and how to say both."""
+    """The question to search, the earlier one that it leans on ("" where it stands alone), and how to say both."""
 
     question: str
     before: str
@@ -49,7 +51,7 @@ def _swapped(question: str, previous: str) -> str:
     """The earlier question with the name of `那马斯克呢` in the place of its own; "" where that is not the case."""
     found = _ELLIPSIS.match(fold(question).strip())
     subject = next((group for group in found.groups() if group), "") if found else ""
-    if not subject or not names().find(subject) and not re.fullmatch(r"[\w .·-]+", subject):
+    if not subject or (not names().find(subject) and not re.fullmatch(r"[\w .·-]+", subject)):
         return ""
     start = fold(question).find(subject)
     said = question[start : start + len(subject)].strip()

@@ -62,7 +62,9 @@ def lay(views: Sequence[View]) -> Laid:
     """`views` end to end."""
     lengths = [len(view.folded) + len(_APART) for view in views]
     offsets = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int64) if views else np.zeros(0, np.int64)
-    sentences = np.concatenate([[0], np.cumsum([view.sentence[-1] + 1 if len(view.sentence) else 0 for view in views])])
+    sentences = np.concatenate(
+        [[0], np.cumsum([view.sentence[-1] + 1 if len(view.sentence) else 0 for view in views])]
+    )
     return Laid(
         views,
         _APART.join(view.folded for view in views),
@@ -127,7 +129,12 @@ def find(query: Query, laid: Laid, statistics: Statistics) -> Found:
         places.append(np.array(sorted(every), dtype=np.int64))
     pairs = query_pairs(query)
     pair_weights = np.array(
-        [rarity(statistics.frequencies.get(pair, 0), statistics.passages) if statistics.frequencies.get(pair) else 0.5 for pair in pairs],
+        [
+            rarity(statistics.frequencies.get(pair, 0), statistics.passages)
+            if statistics.frequencies.get(pair)
+            else 0.5
+            for pair in pairs
+        ],
         dtype=np.float32,
     )
     pair_clause = np.zeros((len(pairs), n), dtype=np.float32)
@@ -165,4 +172,6 @@ def _goes_on(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, behind = text[at - 1], text[at]
-    return (before.isascii() and behind.isascii()) and ((before.isalpha() and behind.isalpha()) or (before.isdecimal() and behind.isdecimal()))
+    return (before.isascii() and behind.isascii()) and (
+        (before.isalpha() and behind.isalpha()) or (before.isdecimal() and behind.isdecimal())
+    )

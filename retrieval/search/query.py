@@ -83,7 +83,10 @@ def parse_query(text: str, before: str = "") -> Query:
 
 
 _BEFORE = 0.7
-_POLITE = re.compile(r"^(?:请问一?下?|想?问一?下|想知道|我想(?:问|知道)|麻烦问?下?|求问|告诉我|谁知道|那么?|请|tell me|please|could you tell me)[,\s]*")
+_POLITE = re.compile(
+    r"^(?:请问一?下?|想?问一?下|想知道|我想(?:问|知道)|麻烦问?下?|求问|告诉我|谁知道|那么?|请"
+    r"|tell me|please|could you tell me)[,\s]*"
+)
 _LONGEST = 1_000
 
 
@@ -106,7 +109,9 @@ def _kind(folded: str) -> Kind:
 
 
 # Cues that are words of substance as well stay in the content.
-_SUBSTANCE = re.compile(r"位于|耗资|占比|数量|人数|总数|营收|售价|市值|估值|产能|销量|价格|原因|理由|缩写|定义|全称|含义|成立|发布|上市|出生|去世|量产|创立|上映|开业|国家?|城市|地区|省份?|大学|学校|解释|形容|评价|描述|回应|称呼|名字|朝代|时代|世纪|季度|相比|对比|区别|差异|差别|包括")
+_SUBSTANCE = re.compile(
+    r"位于|耗资|占比|数量|人数|总数|营收|售价|市值|估值|产能|销量|价格|原因|理由|缩写|定义|全称|含义|成立|发布|上市|出生|去世|量产|创立|上映|开业|国家?|城市|地区|省份?|大学|学校|解释|形容|评价|描述|回应|称呼|名字|朝代|时代|世纪|季度|相比|对比|区别|差异|差别|包括"
+)
 
 
 def _without_cues(folded: str) -> str:
@@ -127,11 +132,17 @@ def _focus(folded: str, kind: Kind) -> str:
         return ""
     behind = _FOCUS_AFTER.match(folded[found.end() :])
     if behind and kind in (Kind.NUMBER, Kind.WHICH, Kind.LIST, Kind.WHERE):
-        words = [token.term for token in segmenter().tokens(behind[1]) if token.span.start == 0 and not is_stop(token.term)]
+        words = [
+            token.term for token in segmenter().tokens(behind[1]) if token.span.start == 0 and not is_stop(token.term)
+        ]
         if words:
             return max(words, key=len)
     before = _FOCUS_BEFORE.search(folded[: found.start()])
-    words = [t.term for t in segmenter().tokens(before[1]) if t.span.end == len(before[1]) and not is_stop(t.term)] if before else []
+    words = (
+        [t.term for t in segmenter().tokens(before[1]) if t.span.end == len(before[1]) and not is_stop(t.term)]
+        if before
+        else []
+    )
     return max(words, key=len) if words else ""
 
 

@@ -13,13 +13,13 @@ from retrieval.errors import DataError
 from retrieval.search.features import FEATURES, clause_slots, features
 from retrieval.search.matches import Found
 from retrieval.search.query import Kind
-from retrieval.search.slots import NAMES as SLOTS
+from retrieval.search.slots import slots
 from retrieval.search.views import Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """`features`: (len(FEATURES),). `slots`: for each kind of question (len(SLOTS),)."""
+    """`features`: (len(FEATURES),). `slots`: for each kind of question (number of slots,)."""
 
     features: Floats
     slots: dict[Kind, Floats]
@@ -29,7 +29,10 @@ class Weights:
 def weights() -> Weights:
     """The weights in the data file. DataError where a feature is not one of ours."""
     table = json.loads(data_text("weights.json"))
-    return Weights(_vector(table["features"], FEATURES), {kind: _vector(table["slots"].get(kind, {}), SLOTS) for kind in Kind})
+    return Weights(
+        _vector(table["features"], FEATURES),
+        {kind: _vector(table["slots"].get(kind, {}), tuple(slots())) for kind in Kind},
+    )
 
 
 def _vector(said: dict[str, float], names: tuple[str, ...]) -> Floats:
@@ -42,8 +45,9 @@ def _vector(said: dict[str, float], names: tuple[str, ...]) -> Floats:
 def probabilities(found: Found, nominated: Floats) -> Floats:
     """(n,): how likely each clause of `found.laid` is the one that answers; together 1."""
     model = weights()
-    scores = features(found, nominated) @ model.features + clause_slots(found) @ model.slots[found.query.kind]
+    scores: Floats = features(found, nominated) @ model.features + clause_slots(found) @ model.slots[found.query.kind]
     if not len(scores):
         return scores
     exponents = np.exp(scores - scores.max())
-    return (exponents / exponents.sum()).astype(np.float32)
+    chances: Floats = (exponents / exponents.sum()).astype(np.float32)
+    return chances

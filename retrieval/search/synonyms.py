@@ -47,11 +47,23 @@ def glossary(folded: str) -> tuple[str, ...]:
 def _lemmas(word: str) -> list[str]:
     """The word and what it may be a form of, the likeliest first.
 
-    >>> _lemmas("planned")[1:3]
-    ['plan', 'planne']
+    >>> _lemmas("planned")[:2]
+    ['planned', 'plan']
     """
     forms = [word]
-    for ending, put in (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("est", ""), ("ly", "")):
+    for ending, put in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("er", ""),
+        ("est", ""),
+        ("ly", ""),
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 2:
             stem = word[: -len(ending)] + put
             if ending in ("ed", "ing") and not put and re.search(r"([bdgmnprt])\1$", stem):

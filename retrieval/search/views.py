@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.corpus.documents import Passage
-from retrieval.search.slots import patterns
+from retrieval.search.slots import slots as all_slots
 from retrieval.text.fold import fold
 from retrieval.text.sentences import clauses, sentences
 
@@ -23,7 +23,7 @@ class View:
     """A passage and its `n` clauses.
 
     `starts`, `ends`: (n,) offsets into the passage's text. `sentence`: (n,) the number of each clause's sentence.
-    `slots`: (n, len(SLOTS)) whether a clause holds each. `context`: title and headings, folded.
+    `slots`: (n, number of slots) whether a clause holds each. `context`: title and headings, folded.
     """
 
     passage: Passage
@@ -38,15 +38,21 @@ class View:
 def view(passage: Passage) -> View:
     """`passage`, clause by clause."""
     folded = fold(passage.text)
-    spans = [(n, clause) for n, sentence in enumerate(sentences(passage.text)) for clause in clauses(passage.text, sentence)]
+    spans = [
+        (n, clause)
+        for n, sentence in enumerate(sentences(passage.text))
+        for clause in clauses(passage.text, sentence)
+    ]
     starts = np.array([clause.start for _, clause in spans], dtype=np.int64)
     ends = np.array([clause.end for _, clause in spans], dtype=np.int64)
-    slots = np.zeros((len(spans), len(patterns())), dtype=np.float32)
-    for column, pattern in enumerate(patterns()):
+    slots = np.zeros((len(spans), len(all_slots())), dtype=np.float32)
+    for column, pattern in enumerate(all_slots().values()):
         places = [found.start() for found in pattern.finditer(folded)]
         if places and spans:
             slots[np.maximum(np.searchsorted(starts, places, side="right") - 1, 0), column] = 1
-    return View(passage, folded, fold(passage.context), starts, ends, np.array([n for n, _ in spans], dtype=np.int64), slots)
+    return View(
+        passage, folded, fold(passage.context), starts, ends, np.array([n for n, _ in spans], dtype=np.int64), slots
+    )
 
 
 class Views:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from retrieval.data import data_lines
@@ -99,7 +100,7 @@ def bigrams(folded: str) -> list[Token]:
     >>> [token.term for token in bigrams("于敏，ai设计")]
     ['于敏', '设计']
     """
-    pairs = zip(folded, folded[1:], strict=False)
+    pairs = pairwise(folded)
     return [Token(a + b, Span(i, i + 2)) for i, (a, b) in enumerate(pairs) if is_han(a) and is_han(b)]
 
 

@@ -41,7 +41,9 @@ def _source(front: str, name: str) -> Source:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 2}" if mark else ""
-        raise CorpusError(f"{name}{line}: the front matter is not YAML: {getattr(error, 'problem', error)}") from error
+        raise CorpusError(
+            f"{name}{line}: the front matter is not YAML: {getattr(error, 'problem', error)}"
+        ) from error
     if not isinstance(fields, dict):
         raise CorpusError(f"{name}: the front matter is no table of keys and values (`title: …`)")
     return source_of(fields, name)
