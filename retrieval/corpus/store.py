@@ -63,7 +63,13 @@ SCHEMA_STEPS: tuple[str, ...] = (
     INSERT INTO counters VALUES ('change', 0);
     """,
 )
-_LISTED = "(SELECT value FROM json_each(?))"  # one parameter, however long the list
+# A list is one parameter, as JSON, however long it is.
+_LISTED = "(SELECT value FROM json_each(?))"
+_COVERAGE = (
+    "SELECT count(*), min(published), max(published) FROM documents"
+    " WHERE collection IN (SELECT value FROM json_each(?))"
+)
+_DOCUMENTS_OF = "SELECT DISTINCT document_id FROM passages WHERE id IN (SELECT value FROM json_each(?))"
 _PASSAGE = "SELECT id, document_id, number, start, text, context, paragraph FROM passages"
 _DOCUMENT = (
     "SELECT id, collection, name, file, source, characters,"
@@ -238,15 +244,12 @@ class Store:
 
     def documents_of(self, passages: Sequence[int]) -> set[int]:
         """The documents that these passages are of."""
-        rows = self._rows("SELECT DISTINCT document_id FROM passages WHERE id IN " + _LISTED, (_list(passages),))
+        rows = self._rows(_DOCUMENTS_OF, (_list(passages),))
         return {id for (id,) in rows}
 
     def coverage(self, collections: Sequence[str]) -> Coverage:
         """How many documents these collections have, and from when to when."""
-        ((count, first, last),) = self._rows(
-            "SELECT count(*), min(published), max(published) FROM documents WHERE collection IN " + _LISTED,
-            (_list(collections),),
-        )
+        ((count, first, last),) = self._rows(_COVERAGE, (_list(collections),))
         return Coverage(count, first and date.fromisoformat(first), last and date.fromisoformat(last))
 
     def collections(self) -> dict[str, int]:

@@ -45,7 +45,7 @@ FEATURES = (
 
 
 def features(found: Found, nominated: Floats) -> Floats:
-    """(n, len(FEATURES)): each clause of `found.laid`; `nominated`: (p,) the score of each passage, the best first."""
+    """(n, len(FEATURES)): each clause of `found.laid`; `nominated`: (p,) each passage's score, the best first."""
     if not len(found.laid.starts):
         return np.zeros((0, len(FEATURES)), np.float32)
     columns = _coverage(found) | _names_and_focus(found) | _shape(found) | _place(found, nominated) | _wanting(found)

@@ -1,0 +1,59 @@
+# 引据 Yinju: everything a newcomer types. `make run` and `make test` set up what they need by themselves.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
+
+.DEFAULT_GOAL := help
+.PHONY: help run chat test test-long bench check lint lock train clean
+
+help: ## what there is
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: $(VENV)/run ## the bot: with YINJU_BOT_TOKEN on Telegram, without one a chat on this machine
+	@$(BIN)/python -m bot
+
+chat: $(VENV)/run ## the chat on this machine, in the terminal
+	@$(BIN)/python -m bot chat
+
+test: $(VENV)/test lint ## style, types and every test that is quick
+	@$(BIN)/python -m pytest -m "not long" --cov --cov-report=term:skip-covered --cov-fail-under=90
+
+test-long: $(VENV)/test ## what takes longer: kills, fuzzing, load (LONG_SHARE=1 for all of it)
+	@$(BIN)/python -m pytest -m long -p no:cacheprovider
+
+lint: $(VENV)/test
+	@$(BIN)/ruff format --check --quiet . || { echo "run: $(BIN)/ruff format ."; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+
+bench: $(VENV)/run ## how fast, on this machine
+	@$(BIN)/python -m retrieval.bench
+
+lock: ## pins every dependency anew (needs uv)
+	uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-emit-index-url --no-header -q -o requirements.lock
+	uv pip compile pyproject.toml --extra test --universal --generate-hashes --no-annotate --no-emit-index-url --no-header -q -o requirements-test.lock
+
+clean: ## forgets the set-up
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+
+# One sentence where something is missing, instead of a traceback.
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "Yinju needs Python 3.11 or newer as '$(PYTHON)'; install it, or say which one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "This Python cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@echo "[1/2] making $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/run: $(VENV)/made requirements.lock
+	@echo "[2/2] installing what Yinju needs (a minute, once)"
+	@$(PIP) -r requirements.lock
+	@touch $@
+
+$(VENV)/test: $(VENV)/run requirements-test.lock
+	@echo "[+] installing what the tests need"
+	@$(PIP) -r requirements-test.lock
+	@touch $@
