@@ -18,14 +18,14 @@ ENGLISH = Says(
     start_samples="You could ask:",
     start_more="/help how to ask · /sources what there is",
     samples=(
+        "How much did Musk pay for Twitter?",
+        "How many H100 does xAI have?",
+        "When was xAI founded?",
+        "Tesla revenue Q4 2024",
         "老马为什么跟川普翻脸",
-        "xAI 有多少块 H100",
-        "Anthropic 能用上多少算力",
-        "特斯拉 2024 年第四季度的营收是多少",
         "马斯克起诉 OpenAI 的案子什么时候开庭",
         "SpaceX 和 Anthropic 为什么想去太空",
-        "DeepSeek 有多少块 H100",
-        "谁参加了白宫晚宴",
+        "Anthropic 新增多少算力",
     ),
     help=(
         "<b>Asking</b>\n"

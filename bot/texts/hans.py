@@ -19,12 +19,12 @@ HANS = Says(
     samples=(
         "老马为什么跟川普翻脸",
         "xAI 有多少块 H100",
-        "Anthropic 能用上多少算力",
+        "马斯克花多少钱买下 Twitter",
         "特斯拉 2024 年第四季度的营收是多少",
         "马斯克起诉 OpenAI 的案子什么时候开庭",
         "SpaceX 和 Anthropic 为什么想去太空",
-        "DeepSeek 有多少块 H100",
-        "谁参加了白宫晚宴",
+        "Anthropic 新增多少算力",
+        "xAI 是什么时候成立的",
     ),
     help=(
         "<b>怎么问</b>\n"

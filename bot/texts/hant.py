@@ -19,12 +19,12 @@ HANT = Says(
     samples=(
         "馬斯克為什麼跟川普翻臉",
         "xAI 有多少塊 H100",
-        "Anthropic 能用上多少算力",
+        "馬斯克花多少錢買下推特",
         "特斯拉 2024 年第四季的營收是多少",
         "馬斯克控告 OpenAI 的案子什麼時候開庭",
         "SpaceX 和 Anthropic 為什麼想去太空",
-        "DeepSeek 有多少塊 H100",
-        "誰參加了白宮晚宴",
+        "Anthropic 新增多少算力",
+        "xAI 是什麼時候成立的",
     ),
     help=(
         "<b>怎麼問</b>\n"

@@ -12,7 +12,8 @@ from bot.app import build_app
 from bot.asking import Reader
 from bot.offline.request import OFFLINE_TOKEN, OfflineRequest
 from bot.texts.language import Language
-from retrieval.library import Library
+from bot.texts.spoken import SAYS
+from retrieval.library import Library, Outcome, shipped_corpus
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -43,6 +44,37 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     for name, text in ARTICLES.items():
         (corpus / name).write_text(text, "utf-8")
     with Library.open(tmp_path_factory.mktemp("data"), corpus) as library:
+        yield library
+
+
+# A fact that answers each sample of /start over the material that ships.
+FACTS = {
+    "老马为什么跟川普翻脸": "法案",
+    "馬斯克為什麼跟川普翻臉": "法案",
+    "xAI 有多少块 H100": "10萬塊",
+    "xAI 有多少塊 H100": "10萬塊",
+    "How many H100 does xAI have?": "10萬塊",
+    "马斯克花多少钱买下 Twitter": "440億美元",
+    "馬斯克花多少錢買下推特": "440億美元",
+    "How much did Musk pay for Twitter?": "440億美元",
+    "特斯拉 2024 年第四季度的营收是多少": "257億美元",
+    "特斯拉 2024 年第四季的營收是多少": "257億美元",
+    "Tesla revenue Q4 2024": "257億美元",
+    "马斯克起诉 OpenAI 的案子什么时候开庭": "2026年4月27日",
+    "馬斯克控告 OpenAI 的案子什麼時候開庭": "2026年4月27日",
+    "SpaceX 和 Anthropic 为什么想去太空": "太空",
+    "SpaceX 和 Anthropic 為什麼想去太空": "太空",
+    "Anthropic 新增多少算力": "300兆瓦",
+    "xAI 是什么时候成立的": "2023年7月",
+    "xAI 是什麼時候成立的": "2023年7月",
+    "When was xAI founded?": "2023年7月",
+}
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The real one, over the material that ships."""
+    with Library.open(tmp_path_factory.mktemp("shipped"), shipped_corpus()) as library:
         yield library
 
 
@@ -102,3 +134,10 @@ async def test_sources_and_start_tell_what_there_is(talk: Chat) -> None:
 @pytest.mark.parametrize("text", ["？？", "🙂" * 50, "a" * 4096, "<b>x</b>", "\x00", "' OR 1=1 --", "茶 " * 500])
 async def test_whatever_is_asked_gets_one_message(talk: Chat, text: str) -> None:
     assert len(await talk.says(text, ANNA)) == 1
+
+
+@pytest.mark.parametrize("sample", sorted({sample for says in SAYS.values() for sample in says.samples}))
+def test_what_start_suggests_is_answered_by_the_material_that_ships(shipped: Library, sample: str) -> None:
+    answer = shipped.ask(sample)
+    assert answer.outcome is Outcome.ANSWER
+    assert any(FACTS[sample] in excerpt.text for excerpt in answer.excerpts)
