@@ -99,7 +99,7 @@ def refusals(error: ValidationError) -> Iterator[str]:
     """A sentence for each wrong value: the variable and what is wrong, without the value."""
     for wrong in error.errors(include_input=False, include_url=False, include_context=False):
         variable = PREFIX + str(wrong["loc"][0]).upper()
-        reason = wrong["msg"].removeprefix("Value error, ").removeprefix("Input ")
+        reason = wrong["msg"].removeprefix("Value error, ").replace("Input should", "it should").split(", unable")[0]
         yield f"{variable} is refused: {reason}."
 
 
