@@ -172,7 +172,7 @@ class _Shelf:
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("key", stored=False, tokenizer_name="raw", index_option="basic")
-    builder.add_unsigned_field("passage", stored=True, indexed=False, fast=True)
+    builder.add_integer_field("passage", stored=True, indexed=False, fast=True)
     builder.add_text_field("terms", stored=False, tokenizer_name="terms", index_option="freq")
     return builder.build()
 
