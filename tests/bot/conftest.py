@@ -6,13 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
-from bot_samples import Chat, Stack
+from bot_samples import COST, DAILY, LATER, ONLY, WEEKLY, Chat, Q, Stack, answer, excerpt
 
 from bot.app import build_app
 from bot.asking import Reader
 from bot.offline.request import OFFLINE_TOKEN, OfflineRequest
 from bot.offline.world import World
 from bot.texts.language import Language
+from retrieval.library import Span
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -26,8 +27,9 @@ def world() -> World:
 
 @pytest.fixture
 def stack() -> Stack:
-    """A library with two documents, and no answer yet."""
-    return Stack()
+    """A library with two documents, and one answer of three quotes."""
+    quotes = (excerpt(COST, DAILY, marks=(Span(4, 15),)), excerpt(ONLY, WEEKLY), excerpt(LATER, DAILY))
+    return Stack({Q: answer(*quotes, question=Q)})
 
 
 @pytest.fixture
