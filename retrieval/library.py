@@ -11,8 +11,8 @@ import numpy as np
 from filelock import FileLock
 
 from retrieval.answer.answer import Answer, Outcome, WordCount, also_searched, confidence, outcome
-from retrieval.answer.excerpt import Excerpt, Run, best_runs, marks, run_span
-from retrieval.corpus.documents import SHARED, Coverage, Document, Source
+from retrieval.answer.excerpt import Excerpt, Run, Surroundings, best_runs, marks, run_span
+from retrieval.corpus.documents import SHARED, Coverage, Document, Passage, Source
 from retrieval.corpus.store import Store
 from retrieval.errors import StoreError
 from retrieval.index.disk import DiskIndex
@@ -25,6 +25,7 @@ from retrieval.search.matches import Found, Laid, find, lay, statistics_terms
 from retrieval.search.query import Query, parse_query
 from retrieval.search.rank import probabilities
 from retrieval.search.views import Floats, Views
+from retrieval.text.sentences import sentences
 from retrieval.text.spans import Span
 
 EXCERPT_CHARACTERS, EXCERPTS = 120, 3
@@ -131,22 +132,26 @@ class Library:
         excerpts = []
         for run, passage, span in cut:
             document, text = documents[passage.document_id], passage.text[slice(*span)]
-            excerpts.append(
-                Excerpt(
-                    document.id,
-                    passage.id,
-                    document.name,
-                    document.file,
-                    span.shifted(passage.span.start),
-                    text,
-                    document.source,
-                    passage.paragraph + passage.text.count("\n", 0, span.start),
-                    marks(text, query),
-                    None,
-                    round(run.score, 6),
-                )
-            )
+            excerpts.append(self._excerpt(document, passage, span, text, marks(text, query), round(run.score, 6)))
         return tuple(excerpts)
+
+    def _excerpt(
+        self, document: Document, passage: Passage, span: Span, text: str, marked: tuple[Span, ...], score: float
+    ) -> Excerpt:
+        """`text`, the slice `span` of `passage`, with all that is known of it."""
+        return Excerpt(
+            document_id=document.id,
+            passage_id=passage.id,
+            document=document.name,
+            file=document.file,
+            span=span.shifted(passage.span.start),
+            text=text,
+            source=document.source,
+            paragraph=passage.paragraph + passage.text.count("\n", 0, span.start),
+            marks=marked,
+            speaker=None,
+            score=score,
+        )
 
     def _word_counts(self, query: Query, collections: Sequence[str]) -> tuple[WordCount, ...]:
         counts = []
@@ -176,6 +181,37 @@ class Library:
             return False
         within = excerpt.span.shifted(-passage.span.start)
         return passage.document_id == excerpt.document_id and passage.text[slice(*within)] == excerpt.text != ""
+
+    def quote(self, document_id: int, span: Span, *, collections: Sequence[str] = (SHARED,)) -> Excerpt | None:
+        """The words of a document at `span`, as an excerpt without marks; None where these collections have none.
+
+        A link to a quote keeps nothing but these numbers; they are checked here, for they may be forged.
+        """
+        document = self._store.documents_by_id([document_id]).get(document_id)
+        if document is None or document.collection not in collections or not 0 <= span.start < span.end:
+            return None
+        for passage in self._store.passages_of(document_id):
+            if passage.span.holds(span):
+                text = passage.text[slice(*span.shifted(-passage.span.start))]
+                return self._excerpt(document, passage, span.shifted(-passage.span.start), text, (), 0.0)
+        return None
+
+    def around(self, excerpt: Excerpt, characters: int = 300) -> Surroundings:
+        """What stands before and behind `excerpt` in its document, at most so many characters on either side.
+
+        Whole sentences where there is room for one; nothing where the document is gone.
+        """
+        text = self._store.text(excerpt.document_id) or ""
+        if text[slice(*excerpt.span)] != excerpt.text:
+            return Surroundings("", "")
+        start, end = max(0, excerpt.span.start - characters), excerpt.span.end + characters
+        before, behind = text[start : excerpt.span.start], text[excerpt.span.end : end]
+        if start > 0:
+            before = before[next((span.start for span in sentences(before)[1:]), 0) :]
+        if end < len(text):
+            whole = sentences(behind)[:-1]
+            behind = behind[: whole[-1].end] if whole else behind
+        return Surroundings(before, behind)
 
     def add(self, corpus: Path, collection: str = SHARED, *, report: Report | None = None) -> int:
         """Makes `collection` hold what `corpus` holds now; how many documents changed. There when it returns."""
@@ -218,6 +254,7 @@ def shipped_corpus() -> Path:
 
 
 __all__ = [
-    "SHARED", "Answer", "Coverage", "Document", "Excerpt", "Library", "Outcome", "Source", "Span", "WordCount",
+    "SHARED", "Answer", "Coverage", "Document", "Excerpt", "Library", "Outcome", "Source", "Span",
+    "Surroundings", "WordCount",
     "shipped_corpus",
 ]  # fmt: skip

@@ -93,7 +93,7 @@ def outcome(chance: float) -> Outcome:
 
 def also_searched(query: Query, excerpts: Sequence[Excerpt]) -> tuple[str, ...]:
     """Spellings and words, as the excerpts have them, that were found in place of what the question says."""
-    said: dict[str, None] = {}
+    said: dict[str, str] = {}  # folded -> as written first, so that one script is enough
     for term in query.terms:
         texts = [(excerpt.text, fold(excerpt.text)) for excerpt in excerpts]
         if any(True for _, folded in texts for _ in occurrences(folded, term.text)):
@@ -101,6 +101,6 @@ def also_searched(query: Query, excerpts: Sequence[Excerpt]) -> tuple[str, ...]:
         for text, folded in texts:
             places = ((at, word) for word in (*term.aliases, *term.related) for at in occurrences(folded, word))
             for at, word in places:
-                said.setdefault(text[at : at + len(word)])
+                said.setdefault(word, text[at : at + len(word)])
                 break
-    return tuple(said)
+    return tuple(said.values())

@@ -13,8 +13,8 @@ from retrieval.search.views import Floats
 from retrieval.text.fold import fold
 from retrieval.text.spans import Span, merge_spans
 
-_WHOLE = 0.03  # what a run gains at each end where a sentence begins or ends
-_PER_CHARACTER = 0.0001  # what each character costs: of two runs as likely, the shorter
+_WHOLE = 0.1  # what a run gains at each end where a sentence begins or ends
+_PER_CHARACTER = 0.0005  # what each character costs: of two runs as likely, the shorter
 _DANGLING = "，,；;：:、 \n—-"
 
 
@@ -38,6 +38,14 @@ class Excerpt:
     marks: tuple[Span, ...]
     speaker: str | None
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words of the same document right before and right behind an excerpt, to the letter."""
+
+    before: str
+    behind: str
 
 
 @dataclass(frozen=True, slots=True)
