@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-import numpy as np
 from filelock import FileLock
 
 from retrieval.answer.answer import Answer, Outcome, WordCount, also_searched, confidence, outcome
@@ -21,7 +20,7 @@ from retrieval.index.shelves import Shelves
 from retrieval.index.terms import index_version
 from retrieval.ingest import Report, catch_up, take_in
 from retrieval.search.followup import meant
-from retrieval.search.matches import Found, Laid, find, lay, statistics_terms
+from retrieval.search.matches import Found, Laid, find, lay, passage_scores, statistics_terms, telling
 from retrieval.search.query import Query, parse_query
 from retrieval.search.rank import probabilities
 from retrieval.search.views import Floats, Views
@@ -114,17 +113,16 @@ class Library:
         )
 
     def nominate(self, query: Query, collections: Sequence[str] = (SHARED,)) -> tuple[Found, Floats]:
-        """The passages most likely to hold the answer, and their scores by this asker's statistics, best first."""
+        """Where the question stands in the nominated passages, and (p,) what each of them is worth to this asker.
+
+        In the order of their ids: what an engine thinks of them, having counted others', moves nothing.
+        """
         wanted = statistics_terms(query)
-        hits = self._index.search(wanted, collections, _NOMINATED)
         statistics = self._index.statistics(wanted, collections)
+        hits = self._index.search(telling(wanted, statistics), collections, _NOMINATED)
         passages = self._store.passages([hit.passage_id for hit in hits])
-        views = [self._views.of(passages[hit.passage_id]) for hit in hits if hit.passage_id in passages]
-        found = find(query, lay(views), statistics)
-        scores = _passage_scores(found)
-        order = sorted(range(len(views)), key=lambda i: (-float(scores[i]), views[i].passage.id))
-        ordered = find(query, lay([views[i] for i in order]), statistics)
-        return ordered, scores[order] if order else scores
+        found = find(query, lay([self._views.of(passages[id]) for id in sorted(passages)]), statistics)
+        return found, passage_scores(found)
 
     def _excerpts(self, laid: Laid, query: Query, runs: Sequence[Run], characters: int) -> tuple[Excerpt, ...]:
         cut = [(run, *run_span(laid, run, characters)) for run in runs]
@@ -220,30 +218,6 @@ class Library:
             changed = take_in(self._store, collection, corpus, say)
             catch_up(self._store, self._index, collection, say)
         return changed
-
-
-def _passage_scores(found: Found) -> Floats:
-    """(p,): how much of the question each passage holds, by rarity: words in it, title and headings, pairs."""
-    laid = found.laid
-    if not len(laid.views):
-        return np.zeros(0, np.float32)
-    begins = np.searchsorted(laid.passage, np.arange(len(laid.views)))
-    words = (
-        np.add.reduceat(found.clause, begins, axis=1)
-        if found.clause.size
-        else np.zeros((len(found.weights), len(laid.views)))
-    )
-    pairs = (
-        np.add.reduceat(found.pair_clause, begins, axis=1)
-        if found.pair_clause.size
-        else np.zeros((len(found.pairs), len(laid.views)))
-    )
-    lengths = np.array([len(view.folded) for view in laid.views], dtype=np.float32)
-    norm = 0.9 * (0.6 + 0.4 * lengths / 300)
-    heads = 0.3 * found.weights @ found.context
-    return (
-        found.weights @ (1.9 * words / (words + norm)) + found.pairs @ (1.9 * pairs / (pairs + norm)) + heads
-    ).astype(np.float32)
 
 
 def shipped_corpus() -> Path:

@@ -15,6 +15,7 @@ from retrieval.text.spans import Span, merge_spans
 
 _WHOLE = 0.1  # what a run gains at each end where a sentence begins or ends
 _PER_CHARACTER = 0.0005  # what each character costs: of two runs as likely, the shorter
+_PEAKS = 16  # the likeliest clauses: an excerpt holds one of them
 _DANGLING = "，,；;：:、 \n—-"
 
 
@@ -74,18 +75,24 @@ def best_runs(laid: Laid, likely: Floats, characters: int, limit: int) -> list[R
 
 
 def _runs(laid: Laid, likely: Floats, characters: int) -> Iterable[Run]:
-    """Every run that fits; a clause too long by itself is a run of its own, cut later."""
+    """Every run that fits and holds a likely clause; a clause too long by itself is one of its own, cut later."""
     starts, ends, sentence, passage = (
         column.tolist() for column in (laid.starts, laid.ends, laid.sentence, laid.passage)
     )
     chances, n = likely.tolist(), len(starts)
+    peaks = sorted(sorted(range(n), key=lambda clause: (-chances[clause], clause))[:_PEAKS])
+    reach = {clause: next((peak for peak in peaks if peak >= clause), n) for clause in range(n)}
     for first in range(n):
+        if reach[first] == n or passage[reach[first]] != passage[first]:
+            continue
         sum_, opens = 0.0, first == 0 or sentence[first] != sentence[first - 1]
         for last in range(first, n):
             length = ends[last] - starts[first]
             if passage[last] != passage[first] or (length > characters and last > first):
                 break
             sum_ += chances[last]
+            if last < reach[first]:
+                continue
             closes = last == n - 1 or sentence[last] != sentence[last + 1]
             yield Run(first, last, sum_ + _WHOLE * (opens + closes) * sum_ - _PER_CHARACTER * length * sum_)
 

@@ -14,6 +14,7 @@ from rank_bm25 import BM25Okapi
 from retrieval.index.base import Entry, Hit, Statistics
 
 K1, B = 0.9, 0.4
+_SCORED = 20  # passages scored for each that is asked for: those with the rarest terms
 
 
 class _Okapi(BM25Okapi):  # type: ignore[misc]
@@ -42,12 +43,21 @@ class _Shelf:
 
     def search(self, terms: Sequence[str], limit: int) -> list[Hit]:
         known = [term for term in dict.fromkeys(terms) if term in self.postings]
-        places = sorted({place for term in known for place in self.postings[term]})
+        places = self._places(known, _SCORED * limit)
         if not places or self._bm25 is None:
             return []
         scores = self._bm25.get_batch_scores(known, places)
         hits = [Hit(self.entries[place].passage_id, score) for place, score in zip(places, scores, strict=True)]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))[:limit]
+
+    def _places(self, terms: Sequence[str], enough: int) -> list[int]:
+        """Where any of `terms` stands; once there are `enough`, commoner terms bring no more."""
+        places: set[int] = set()
+        for term in sorted(terms, key=lambda term: (len(self.postings[term]), term)):
+            if len(places) >= enough:
+                break
+            places.update(self.postings[term])
+        return sorted(places)
 
 
 class MemoryIndex:

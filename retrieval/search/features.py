@@ -44,11 +44,11 @@ FEATURES = (
 )  # fmt: skip
 
 
-def features(found: Found, nominated: Floats) -> Floats:
-    """(n, len(FEATURES)): each clause of `found.laid`; `nominated`: (p,) each passage's score, the best first."""
+def features(found: Found, scores: Floats) -> Floats:
+    """(n, len(FEATURES)): each clause of `found.laid`; `scores`: (p,) what each passage is worth."""
     if not len(found.laid.starts):
         return np.zeros((0, len(FEATURES)), np.float32)
-    columns = _coverage(found) | _names_and_focus(found) | _shape(found) | _place(found, nominated) | _wanting(found)
+    columns = _coverage(found) | _names_and_focus(found) | _shape(found) | _place(found, scores) | _wanting(found)
     return np.column_stack([columns[name] for name in FEATURES]).astype(np.float32)
 
 
@@ -126,11 +126,13 @@ def _shape(found: Found) -> Columns:
     }
 
 
-def _place(found: Found, nominated: Floats) -> Columns:
+def _place(found: Found, scores: Floats) -> Columns:
     """Where the clause stands in its sentence, passage and document, and its passage among the others."""
     laid = found.laid
     changes = laid.sentence[1:] != laid.sentence[:-1]
     number, count = _places(laid.sentence, laid.passage)
+    rank = np.empty(len(scores), dtype=np.int64)
+    rank[np.argsort(-scores, kind="stable")] = np.arange(len(scores))
     passage = np.array([view.passage.number for view in laid.views], dtype=np.float32)[laid.passage]
     return {
         "first_in_sentence": np.append(True, changes),
@@ -139,9 +141,9 @@ def _place(found: Found, nominated: Floats) -> Columns:
         "sentence_place": number / np.maximum(count, 1),
         "document_start": (passage == 0) & (number == 0),
         "document_early": 1 / (1 + passage),
-        "passage_score": (nominated / max(float(nominated[0]), 1e-6))[laid.passage],
-        "passage_first": laid.passage == 0,
-        "passage_rank": 1 / (1 + laid.passage),
+        "passage_score": (scores / max(float(scores.max()), 1e-6))[laid.passage],
+        "passage_first": (rank == 0)[laid.passage],
+        "passage_rank": (1 / (1 + rank))[laid.passage],
     }
 
 

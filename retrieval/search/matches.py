@@ -86,6 +86,19 @@ def statistics_terms(query: Query) -> list[str]:
     return list(dict.fromkeys([*words, *query_pairs(query)]))
 
 
+_COMMON, _FEWEST = 0.2, 6  # the share of passages from which on a term is common; how many rarer ones suffice
+
+
+def telling(terms: Sequence[str], statistics: Statistics) -> list[str]:
+    """Those of `terms` to nominate by: the ones that are there, without the common where enough are rarer.
+
+    A common term costs an engine most and decides least.
+    """
+    there = [term for term in terms if statistics.frequencies.get(term)]
+    rarer = [term for term in there if statistics.frequencies[term] <= _COMMON * statistics.passages]
+    return rarer if len(rarer) >= _FEWEST else there
+
+
 def query_pairs(query: Query) -> list[str]:
     """The character bigrams of the question's content, each once."""
     return list(dict.fromkeys(pair.term for run in query.content for pair in bigrams(run)))
@@ -175,3 +188,32 @@ def _goes_on(text: str, at: int) -> bool:
     return (before.isascii() and behind.isascii()) and (
         (before.isalpha() and behind.isalpha()) or (before.isdecimal() and behind.isdecimal())
     )
+
+
+_K1, _B, _LENGTH, _HEADS = 0.9, 0.4, 300, 0.3  # BM25's two, a passage's usual length, what a heading counts
+
+
+def passage_scores(found: Found) -> Floats:
+    """(p,): what each passage is worth: BM25 over the question's terms and pairs, and a little for headings.
+
+    From the statistics of the asker's collections alone, unlike any engine's score.
+    """
+    laid = found.laid
+    if not len(laid.starts):
+        return np.zeros(len(laid.views), np.float32)
+    lengths = np.array([len(view.folded) for view in laid.views], dtype=np.float32)
+    norm = _K1 * (1 - _B + _B * lengths / _LENGTH)
+    words, pairs = _by_passage(laid, found.clause), _by_passage(laid, found.pair_clause)
+    scores: Floats = (
+        found.weights @ ((_K1 + 1) * words / (words + norm))
+        + found.pairs @ ((_K1 + 1) * pairs / (pairs + norm))
+        + _HEADS * found.weights @ found.context
+    ).astype(np.float32)
+    return scores
+
+
+def _by_passage(laid: Laid, rows: Floats) -> Floats:
+    """(t, p): in how many clauses of each passage each term stands."""
+    belongs = (laid.passage[:, None] == np.arange(len(laid.views))).astype(np.float32)
+    sums: Floats = rows @ belongs
+    return sums

@@ -42,12 +42,12 @@ def _vector(said: dict[str, float], names: tuple[str, ...]) -> Floats:
     return np.array([said.get(name, 0.0) for name in names], dtype=np.float32)
 
 
-def probabilities(found: Found, nominated: Floats) -> Floats:
-    """(n,): how likely each clause of `found.laid` is the one that answers; together 1."""
+def probabilities(found: Found, scores: Floats) -> Floats:
+    """(n,): how likely each clause of `found.laid` is the one that answers; together 1. `scores`: (p,)."""
     model = weights()
-    scores: Floats = features(found, nominated) @ model.features + clause_slots(found) @ model.slots[found.query.kind]
-    if not len(scores):
-        return scores
-    exponents = np.exp(scores - scores.max())
+    sums: Floats = features(found, scores) @ model.features + clause_slots(found) @ model.slots[found.query.kind]
+    if not len(sums):
+        return sums
+    exponents = np.exp(sums - sums.max())
     chances: Floats = (exponents / exponents.sum()).astype(np.float32)
     return chances
