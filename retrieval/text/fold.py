@@ -32,7 +32,8 @@ def _table() -> dict[int, str]:
             table[code] = folded
     table.update({ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"})
     table.update({ord(a): b for a, b in _MARKS.items()})
-    return table
+    table.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))  # half a character: nobody can search for it
+    return {code: table.get(ord(folded), folded) for code, folded in table.items()}  # ｢ by way of 「 to "
 
 
 def fold(text: str) -> str:
