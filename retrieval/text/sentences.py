@@ -38,13 +38,14 @@ def clauses(text: str, sentence: Span) -> list[Span]:
 
 
 def _divided(text: str, clause: Span) -> list[Span]:
-    if clause.end - clause.start <= LONGEST_CLAUSE:
-        return [clause]
-    limit = clause.start + LONGEST_CLAUSE
-    pauses = [found.end() for found in _PAUSE.finditer(text, clause.start + 1, limit)]
-    at = pauses[-1] if pauses else limit
-    rest = trimmed(text, Span(at, clause.end))
-    return [trimmed(text, Span(clause.start, at)), *(_divided(text, rest) if rest.start < rest.end else [])]
+    parts = []
+    while clause.end - clause.start > LONGEST_CLAUSE:
+        limit = clause.start + LONGEST_CLAUSE
+        pauses = [found.end() for found in _PAUSE.finditer(text, clause.start + 1, limit)]
+        at = pauses[-1] if pauses else limit
+        parts.append(trimmed(text, Span(clause.start, at)))
+        clause = trimmed(text, Span(at, clause.end))
+    return [*parts, clause] if clause.start < clause.end else parts
 
 
 def _cut(text: str, within: Span, ends: re.Pattern[str]) -> list[Span]:
