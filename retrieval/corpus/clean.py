@@ -85,7 +85,7 @@ _LONG_TAGS = (
 _ATTRIBUTE = r"""\s+[\w:-]+\s*=\s*(?:"[^"\n]*"|'[^'\n]*'|[^\s"'<>]+)"""
 # A whole tag, or what a lossy conversion leaves of one (`/span>`), with the mojibake before it (`?!?/span>`).
 _BROKEN_TAG = re.compile(
-    rf"[?!\ufffd]*</?(?:{_LONG_TAGS}|h[1-6]|[abipu])(?:{_ATTRIBUTE})*\s*/?>|[?!\ufffd]*/(?:{_LONG_TAGS})>",
+    rf"(?:(?<![?!\ufffd])[?!\ufffd]++)?(?:</?(?:{_LONG_TAGS}|h[1-6]|[abipu])(?:{_ATTRIBUTE})*\s*/?>|/(?:{_LONG_TAGS})>)",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|#160|#xa0);", re.IGNORECASE)
@@ -207,7 +207,8 @@ def stray_spaces(text: str) -> Iterator[Removal]:
                 yield Removal(Span(line.start + at, line.start + at + 1), False)
 
 
-_BLANK = re.compile(r"[^\S\n]+(?=\n|\Z)|(?<=\n)[^\S\n]*\n|\A\s+|\s+\Z")
+# A run is tried at its beginning alone: from every place within it, long ones would take their length squared.
+_BLANK = re.compile(r"\A\s+|(?<!\s)\s++\Z|(?<=\n)[^\S\n]*+\n|(?<![^\S\n])[^\S\n]++(?=\n)")
 
 
 def blank_lines(text: str) -> Iterator[Removal]:

@@ -16,7 +16,7 @@ _MOST = 0.4  # of the lines: where more look like headings, the text is a list o
 
 def lines_of(text: str) -> list[Span]:
     """The lines of `text` that are not empty, without their line ends."""
-    return [Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    return [Span(*found.span()) for found in re.finditer(r"^[^\n]*\S[^\n]*", text, re.MULTILINE)]
 
 
 def headings(text: str, seams: tuple[int, ...] = ()) -> tuple[Span, ...]:
