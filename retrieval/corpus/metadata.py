@@ -25,6 +25,8 @@ def source_of(table: Mapping[str, object], where: str) -> Source:
     digest = table.get("digest_of")
     if digest is not None and not isinstance(digest, Mapping):
         raise CorpusError(f"{where}: digest_of is no table (title, publisher, author, date)")
+    if isinstance(digest, Mapping) and digest.get("digest_of") is not None:
+        raise CorpusError(f"{where}: digest_of stands within digest_of")
     of = source_of(digest, f"{where}: digest_of") if isinstance(digest, Mapping) else None
     return Source(
         title=texts.get("title"),

@@ -32,7 +32,7 @@ def read_jsonl(path: Path, name: str) -> Iterator[Draft]:
 def _draft(line: str, file: str, where: str) -> Draft:
     try:
         table = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise CorpusError(f"{where}: not JSON: {error}") from error
     if not isinstance(table, dict) or not isinstance(table.get("text"), str) or table.get("id") in (None, ""):
         raise CorpusError(f'{where}: not an object with "id" and "text"')

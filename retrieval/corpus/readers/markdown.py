@@ -44,6 +44,9 @@ def _source(front: str, name: str) -> Source:
         raise CorpusError(
             f"{name}{line}: the front matter is not YAML: {getattr(error, 'problem', error)}"
         ) from error
+    except (ValueError, LookupError, AttributeError, OverflowError, RecursionError) as error:
+        # What YAML itself lets through to its makers of values: 2025-02-30, [[[[…
+        raise CorpusError(f"{name}: the front matter holds a value that cannot be: {error}") from error
     if not isinstance(fields, dict):
         raise CorpusError(f"{name}: the front matter is no table of keys and values (`title: …`)")
     return source_of(fields, name)
@@ -68,7 +71,7 @@ def _shown(markdown: str) -> tuple[list[str], set[int], str | None]:
                 title = " ".join(words)
                 continue
             if re.fullmatch(r"h[1-6]", inside[-1]):
-                heads.add(len(lines))
+                heads.update(range(len(lines), len(lines) + len(words)))
             lines.extend(words)
     return lines, heads, title
 
