@@ -59,9 +59,10 @@ def json_lines(*tables: dict[str, object]) -> str:
 
 # Text as people write it and as machines break it: Chinese, Latin, numbers, marks, line ends, odd spaces.
 _PIECES = (
-    "马斯克", "馬斯克", "特朗普", "输了", "贏了", "數(shù)據(jù)", "荨(qián)麻", "OpenAI", "gpt-4o", "Musk", "459,445",
-    "12:30", "3.5%", "《书》", "“", "”", "\"", "「", "」", "（", "）", "(注解:旧名)", "。", "！", "?", "……", "......", "，",
-    ",", "、", ";", ":", "——", " ", "  ", "\u3000", "\t", "\n", "\n\n", "\u200b", "\ufeff", "</span>", "/span>", "?!?/span>",
-    "&nbsp;", "\ufffd", "参考资料:\n", "Related Reads\n", "图片来源:网络\n", "作者:张三\n", "2025-06-10", "01\n", "ａＢ", "İ", "㎡", "😀", "𠮷",
+    "马斯克", "馬斯克", "特朗普", "输了", "贏了", "數(shù)據(jù)", "荨(qián)麻", "OpenAI", "gpt-4o", "Musk",
+    "459,445", "12:30", "3.5%", "《书》", "“", "”", "\"", "「", "」", "（", "）", "(注解:旧名)", "。", "！", "?",
+    "……", "......", "，", ",", "、", ";", ":", "——", " ", "  ", "\u3000", "\t", "\n", "\n\n",
+    "\u200b", "\ufeff", "</span>", "/span>", "?!?/span>", "&nbsp;", "\ufffd", "参考资料:\n",
+    "Related Reads\n", "图片来源:网络\n", "作者:张三\n", "2025-06-10", "01\n", "ａＢ", "İ", "㎡", "😀", "𠮷",
 )  # fmt: skip
 written = st.lists(st.sampled_from(_PIECES) | st.text(max_size=4), max_size=60).map("".join)

@@ -1,5 +1,7 @@
 """The names in a string, by the alias table."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from samples import written
@@ -47,7 +49,7 @@ def test_the_other_script_is_found() -> None:
 @given(written)
 def test_mentions_stand_in_order_and_apart(text: str) -> None:
     spans = [mention.span for mention in names().find(fold(text))]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 def test_a_kind_has_its_spellings() -> None:

@@ -1,5 +1,7 @@
 """Sentences and clauses end by their marks alone."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +25,7 @@ def clauses_of(text: str) -> list[str]:
 def test_sentences_stand_in_order_and_apart(text: str) -> None:
     spans = sentences(text)
     assert all(span.start < span.end for span in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 @given(TEXTS)
@@ -43,7 +45,7 @@ def test_the_clauses_of_a_sentence_lie_in_it_in_order_and_apart(text: str) -> No
     for sentence in sentences(text):
         spans = clauses(text, sentence)
         assert all(sentence.holds(span) and span.start < span.end for span in spans)
-        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 @given(TEXTS | st.text(st.sampled_from("马a1、 "), min_size=50, max_size=400))

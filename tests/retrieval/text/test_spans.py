@@ -1,5 +1,7 @@
 """Stretches of a text."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +18,7 @@ def test_merged_spans_cover_the_same_places(spans: list[Span]) -> None:
 @given(SPANS)
 def test_merged_spans_stand_in_order_and_do_not_touch(spans: list[Span]) -> None:
     merged = merge_spans(spans)
-    assert all(a.end < b.start for a, b in zip(merged, merged[1:], strict=False))
+    assert all(a.end < b.start for a, b in pairwise(merged))
 
 
 def test_a_span_holds_what_lies_inside() -> None:
