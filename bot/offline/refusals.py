@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 class Refused(Exception):
-    """A call that the Bot API answers with an error: HTTP status and description, as Telegram words it."""
+    """A call that the Bot API answers with an error: HTTP status and description, as Telegram words it.
 
-    def __init__(self, code: int, description: str) -> None:
+    `parameters`: what a program is told besides (ResponseParameters).
+    """
+
+    def __init__(self, code: int, description: str, parameters: Mapping[str, int] | None = None) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
+        self.parameters = dict(parameters or {})
+
+    def as_json(self) -> dict[str, object]:
+        """The answer's body."""
+        more = {"parameters": self.parameters} if self.parameters else {}
+        return {"ok": False, "error_code": self.code, "description": self.description, **more}
 
 
 def bad_request(reason: str) -> Refused:
@@ -20,6 +34,11 @@ def bad_request(reason: str) -> Refused:
 def unreadable(reason: str) -> Refused:
     """400: the markup cannot be read."""
     return bad_request(f"can't parse entities: {reason}")
+
+
+def migrated(to: int) -> Refused:
+    """400: the group is a supergroup now, under another id."""
+    return Refused(400, "Bad Request: group chat was upgraded to a supergroup chat", {"migrate_to_chat_id": to})
 
 
 def unauthorized() -> Refused:
@@ -43,3 +62,13 @@ def conflict() -> Refused:
         409,
         "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
     )
+
+
+def flooded(seconds: int) -> Refused:
+    """429: too much at once; come again after `seconds`."""
+    return Refused(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})
+
+
+def broken(code: int = 502) -> Refused:
+    """5xx: Telegram itself is not well."""
+    return Refused(code, {500: "Internal Server Error", 502: "Bad Gateway"}.get(code, "Service Unavailable"))

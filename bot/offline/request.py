@@ -59,7 +59,7 @@ class OfflineRequest(BaseRequest):
         try:
             return 200, body({"ok": True, "result": call(self.world, name, params)})
         except Refused as no:
-            return no.code, body({"ok": False, "error_code": no.code, "description": no.description})
+            return no.code, body(no.as_json())
 
     async def _until_something_happens(self, seconds: int) -> None:
         for _ in range(round(seconds / LOOK_AGAIN)):

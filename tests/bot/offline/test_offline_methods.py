@@ -8,14 +8,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParam
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken
 
 from bot.offline.refusals import Refused, conflict, unauthorized
-from bot.offline.request import OFFLINE_TOKEN, OfflineRequest
 from bot.offline.world import World
-
-
-@pytest.fixture
-def bot(world: World) -> Bot:
-    world.private(ANNA)
-    return Bot(OFFLINE_TOKEN, request=OfflineRequest(world), get_updates_request=OfflineRequest(world))
 
 
 def button(payload: str) -> InlineKeyboardMarkup:
