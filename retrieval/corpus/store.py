@@ -17,7 +17,7 @@ from pathlib import Path
 
 from retrieval.corpus.documents import Coverage, Document, Draft, Passage, Source
 from retrieval.corpus.split import Piece
-from retrieval.errors import StoreError
+from retrieval.errors import CorpusError, StoreError
 from retrieval.text.spans import Span
 
 # Each applied once, in order; `PRAGMA user_version` says how many have been. Never change one that has shipped.
@@ -130,7 +130,10 @@ class Store:
         with self.writing() as connection:
             for draft, pieces in cut:
                 names.add(draft.name)
-                changed += self._put(connection, collection, draft, pieces)
+                try:
+                    changed += self._put(connection, collection, draft, pieces)
+                except UnicodeEncodeError as error:
+                    raise CorpusError(f"{file}: '{draft.name}' holds half a character (a lone surrogate)") from error
             old = connection.execute(
                 "SELECT id, name FROM documents WHERE collection = ? AND file = ?", (collection, file)
             )
@@ -198,9 +201,9 @@ class Store:
 
     def _says(self, connection: sqlite3.Connection, id: int, text: str, pieces: Sequence[Piece]) -> bool:
         rows = connection.execute(
-            "SELECT start, length(text), context FROM passages WHERE document_id = ? ORDER BY number", (id,)
+            "SELECT start, text, context FROM passages WHERE document_id = ? ORDER BY number", (id,)
         )
-        have = [(start, start + length, context) for start, length, context in rows]
+        have = [(start, start + len(said), context) for start, said, context in rows]  # SQLite's length ends at NUL
         return have == [(*piece.span, piece.context) for piece in pieces] and self.text(id) == text
 
     def _drop(self, connection: sqlite3.Connection, collection: str, ids: Sequence[int]) -> None:
@@ -292,13 +295,24 @@ class Store:
             return self._connection.execute(query, tuple(values)).fetchall()
 
     def _migrate(self) -> None:
-        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        version = self._version()
         if version > len(SCHEMA_STEPS):
             raise StoreError(
                 f"{self._path}: made by a newer Yinju (schema {version}); upgrade, or choose another data folder"
             )
         for number, step in enumerate(SCHEMA_STEPS[version:], version + 1):
-            self._connection.executescript(f"BEGIN IMMEDIATE; {step}; PRAGMA user_version = {number}; COMMIT;")
+            try:
+                self._connection.executescript(f"BEGIN IMMEDIATE; {step}; PRAGMA user_version = {number}; COMMIT;")
+            except sqlite3.Error:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                if self._version() < number:  # else somebody else has applied it meanwhile
+                    raise
+
+    def _version(self) -> int:
+        """How many schema steps the file has had."""
+        ((version,),) = self._connection.execute("PRAGMA user_version")
+        return int(version)
 
 
 @contextmanager
