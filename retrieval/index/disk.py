@@ -76,7 +76,7 @@ class DiskIndex:
         return self._folder / sha256(collection.encode()).hexdigest()[:24]
 
     def _made(self, collection: str) -> _Shelf:
-        with self._opening:
+        with self._opening, _ours(self._path(collection)):
             self._path(collection).mkdir(parents=True, exist_ok=True)
             shelf = self._shelf(collection)
             if shelf is None:
@@ -184,3 +184,7 @@ def _ours(path: Path) -> Iterator[None]:
         yield
     except (ValueError, OSError) as error:
         raise IndexUnusable(f"{path}: {error}") from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # tantivy over a damaged file; it has no importable name
+            raise IndexUnusable(f"{path}: {error}") from error
+        raise
