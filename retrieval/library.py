@@ -9,21 +9,25 @@ from types import TracebackType
 
 from filelock import FileLock
 
-from retrieval.answer.answer import Answer, Outcome, WordCount, also_searched, confidence, outcome
+from retrieval.answer.answer import WORTH_SHOWING, Answer, Outcome, WordCount, also_searched, outcome
+from retrieval.answer.confidence import confidence, coverage_around
 from retrieval.answer.excerpt import Excerpt, Run, Surroundings, best_runs, marks, run_span
 from retrieval.corpus.documents import SHARED, Coverage, Document, Passage, Source
+from retrieval.corpus.headings import lines_of
 from retrieval.corpus.store import Store
 from retrieval.errors import StoreError
+from retrieval.index.base import Statistics
 from retrieval.index.disk import DiskIndex
 from retrieval.index.memory import MemoryIndex
 from retrieval.index.shelves import Shelves
 from retrieval.index.terms import index_version
 from retrieval.ingest import Report, catch_up, take_in
-from retrieval.search.followup import meant
-from retrieval.search.matches import Found, Laid, find, lay, passage_scores, statistics_terms, telling
+from retrieval.search.followup import Meant, meant
+from retrieval.search.matches import Laid, find, lay, statistics_terms, telling
 from retrieval.search.query import Query, parse_query
-from retrieval.search.rank import probabilities
-from retrieval.search.views import Floats, Views
+from retrieval.search.rank import ranked
+from retrieval.search.slips import corrected
+from retrieval.search.views import Views
 from retrieval.text.sentences import sentences
 from retrieval.text.spans import Span
 
@@ -56,13 +60,17 @@ class Library:
         library = cls(
             store, Shelves(MemoryIndex(), DiskIndex(indexes / index_version())), FileLock(data / "writing.lock")
         )
-        with library._lock:
-            for old in indexes.glob("*") if indexes.is_dir() else ():
-                if old.name != index_version():  # made with other words: another version's
-                    shutil.rmtree(old, ignore_errors=True)
-            take_in(store, SHARED, corpus, say)
-            for collection in {SHARED, *store.collections()}:
-                catch_up(store, library._index, collection, say)
+        try:
+            with library._lock:
+                for old in indexes.glob("*") if indexes.is_dir() else ():
+                    if old.name != index_version():  # made with other words: another version's
+                        shutil.rmtree(old, ignore_errors=True)
+                take_in(store, SHARED, corpus, say)
+                for collection in {SHARED, *store.collections()}:
+                    catch_up(store, library._index, collection, say)
+        except BaseException:
+            library.close()
+            raise
         return library
 
     def __enter__(self) -> Library:
@@ -94,13 +102,15 @@ class Library:
         `asked_before`: earlier questions of the same talk, the oldest first.
         """
         whole = meant(question, asked_before)
-        query = parse_query(whole.question, whole.before)
-        found, nominated = self.nominate(query, collections)
-        likely = probabilities(found, nominated)
-        runs = best_runs(found.laid, likely, excerpt_chars, limit)
-        chance = confidence(found, runs[0]) if runs else 0.0
-        said = outcome(chance)
-        excerpts = () if said is Outcome.ABSENT else self._excerpts(found.laid, query, runs, excerpt_chars)
+        query = self._query(whole, collections)
+        found = find(query, *self.candidates(query, collections))
+        ranking = ranked(found)
+        runs = best_runs(found, ranking.likely, excerpt_chars, limit)
+        chance = confidence(found, ranking, runs, followup=whole.question != question or bool(whole.before))
+        around = coverage_around(found, runs[0]) if runs else 0.0
+        said = outcome(chance, around)
+        shown = runs if said is not Outcome.ABSENT or around >= WORTH_SHOWING else []
+        excerpts = self._excerpts(found.laid, query, shown, excerpt_chars)
         return Answer(
             question,
             whole.understood,
@@ -112,25 +122,40 @@ class Library:
             self._store.coverage(collections),
         )
 
-    def nominate(self, query: Query, collections: Sequence[str] = (SHARED,)) -> tuple[Found, Floats]:
-        """Where the question stands in the nominated passages, and (p,) what each of them is worth to this asker.
+    def _query(self, whole: Meant, collections: Sequence[str]) -> Query:
+        """The query of a question; where words of it are nowhere, names that it may have misspelt are put right."""
+        query = parse_query(whole.question, whole.before)
+        texts = [term.text for term in query.terms]
+        there = self._index.statistics(texts, collections).frequencies
+        if all(there[term.text] or term.aliases or term.related for term in query.terms):
+            return query
+        right = corrected(whole.question, lambda word: self._knows(word, collections))
+        return query if right == whole.question else parse_query(right, whole.before)
+
+    def _knows(self, word: str, collections: Sequence[str]) -> bool:
+        return self._index.statistics([word], collections).frequencies[word] > 0
+
+    def candidates(
+        self, query: Query, collections: Sequence[str] = (SHARED,), limit: int = _NOMINATED
+    ) -> tuple[Laid, Statistics]:
+        """The passages to weigh for `query`, laid end to end, and what this asker's collections hold of its words.
 
         In the order of their ids: what an engine thinks of them, having counted others', moves nothing.
         """
         wanted = statistics_terms(query)
         statistics = self._index.statistics(wanted, collections)
-        hits = self._index.search(telling(wanted, statistics), collections, _NOMINATED)
+        hits = self._index.search(telling(wanted, statistics), collections, limit)
         passages = self._store.passages([hit.passage_id for hit in hits])
-        found = find(query, lay([self._views.of(passages[id]) for id in sorted(passages)]), statistics)
-        return found, passage_scores(found)
+        return lay([self._views.of(passages[id]) for id in sorted(passages)]), statistics
 
     def _excerpts(self, laid: Laid, query: Query, runs: Sequence[Run], characters: int) -> tuple[Excerpt, ...]:
         cut = [(run, *run_span(laid, run, characters)) for run in runs]
         documents = self._store.documents_by_id([passage.document_id for _, passage, _ in cut])
         excerpts = []
         for run, passage, span in cut:
-            document, text = documents[passage.document_id], passage.text[slice(*span)]
-            excerpts.append(self._excerpt(document, passage, span, text, marks(text, query), round(run.score, 6)))
+            document, text = documents.get(passage.document_id), passage.text[slice(*span)]
+            if document:  # else it was removed since its passage was read
+                excerpts.append(self._excerpt(document, passage, span, text, marks(text, query), round(run.score, 6)))
         return tuple(excerpts)
 
     def _excerpt(
@@ -145,7 +170,7 @@ class Library:
             span=span.shifted(passage.span.start),
             text=text,
             source=document.source,
-            paragraph=passage.paragraph + passage.text.count("\n", 0, span.start),
+            paragraph=passage.paragraph + len(lines_of(passage.text[: span.start + 1])) - 1,
             marks=marked,
             speaker=None,
             score=score,

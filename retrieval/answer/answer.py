@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
-import numpy as np
-
-from retrieval.answer.excerpt import Excerpt, Run
+from retrieval.answer.confidence import model
+from retrieval.answer.excerpt import Excerpt
 from retrieval.corpus.documents import Coverage
-from retrieval.data import data_text
-from retrieval.search.matches import Found, occurrences
+from retrieval.search.matches import occurrences
 from retrieval.search.query import Query
 from retrieval.text.fold import fold
 
@@ -39,8 +35,8 @@ class Answer:
     """What came of a question.
 
     `understood`: the question as searched; not `question` where that was a follow-up, made whole.
-    `also_searched`: other names and words that decided what was found. `excerpts`: best first; none when ABSENT.
-    `missing`: for NEAREST and ABSENT, what the material has of each content word. `confidence`: 0–1.
+    `also_searched`: other names and words that decided what was found. `excerpts`: best first; when ABSENT, what is
+    near, if anything. `missing`: for NEAREST and ABSENT, what the material has of each content word. `confidence`: 0–1.
     """
 
     question: str
@@ -53,46 +49,19 @@ class Answer:
     coverage: Coverage
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """How much of a question must be found: at least `answer` of it for an answer, `nearest` for something near."""
-
-    answer: float
-    nearest: float
+# How much of a question, by rarity, stands around an excerpt that is near, and around one worth showing at all.
+NEAR, WORTH_SHOWING = 0.3, 0.12
 
 
-@cache
-def thresholds() -> Thresholds:
-    """The thresholds in `data/thresholds.toml`."""
-    table = tomllib.loads(data_text("thresholds.toml"))
-    return Thresholds(float(table["answer"]), float(table["nearest"]))
-
-
-def confidence(found: Found, run: Run) -> float:
-    """How much of the question's substance stands in and around `run`, by rarity: 0–1.
-
-    What stands in the run counts whole, in its passage or above it less. A question without substance has none.
-    """
-    total = float(found.weights.sum())
-    if total <= 0:
-        return 0.0
-    passage = int(found.laid.passage[run.first])
-    within = found.laid.passage == passage
-    inside = found.clause[:, run.first : run.last + 1].max(axis=1)
-    around = np.maximum(found.clause[:, within].max(axis=1), found.context[:, passage])
-    return float(found.weights @ (0.6 * inside + 0.4 * around) / total)
-
-
-def outcome(chance: float) -> Outcome:
-    """What to say where the best excerpt has this confidence."""
-    limits = thresholds()
-    if chance >= limits.answer:
+def outcome(chance: float, around: float) -> Outcome:
+    """What to say where the best excerpt has this confidence, and so much of the question stands around it."""
+    if chance >= model().answer:
         return Outcome.ANSWER
-    return Outcome.NEAREST if chance >= limits.nearest else Outcome.ABSENT
+    return Outcome.NEAREST if around >= NEAR else Outcome.ABSENT
 
 
 def also_searched(query: Query, excerpts: Sequence[Excerpt]) -> tuple[str, ...]:
-    """Spellings and words, as the excerpts have them, that were found in place of what the question says."""
+    """Spellings and words, as the excerpts have them, found in place of what the question says."""
     said: dict[str, str] = {}  # folded -> as written first, so that one script is enough
     for term in query.terms:
         texts = [(excerpt.text, fold(excerpt.text)) for excerpt in excerpts]

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from retrieval.corpus.documents import Passage, Source
-from retrieval.search.matches import Laid, occurrences, query_pairs
-from retrieval.search.query import Query
+from retrieval.search.matches import Found, Laid, occurrences, query_pairs
+from retrieval.search.query import Kind, Query
 from retrieval.search.views import Floats
 from retrieval.text.fold import fold
 from retrieval.text.spans import Span, merge_spans
 
-_WHOLE = 0.1  # what a run gains at each end where a sentence begins or ends
-_PER_CHARACTER = 0.0005  # what each character costs: of two runs as likely, the shorter
+_WHOLE = 0.06  # what a run gains at each end where a sentence begins or ends
+_PER_CHARACTER = 0.0002  # what each character costs: of two runs as likely, the shorter
+_SAME = 0.7  # the share of its character pairs that makes an excerpt say what another says
 _PEAKS = 16  # the likeliest clauses: an excerpt holds one of them
 _DANGLING = "，,；;：:、 \n—-"
 
@@ -62,16 +63,43 @@ class Run:
         return self.first <= other.last and other.first <= self.last
 
 
-def best_runs(laid: Laid, likely: Floats, characters: int, limit: int) -> list[Run]:
-    """At most `limit` runs of at most `characters`, none overlapping, the likeliest first."""
-    chosen: list[Run] = []
+def best_runs(found: Found, likely: Floats, characters: int, limit: int) -> list[Run]:
+    """At most `limit` runs of at most `characters`, the likeliest first.
+
+    None overlaps another or says nearly the same. A comparison that the first does not settle for every name goes
+    on with one for the names it lacks.
+    """
+    laid = found.laid
     candidates = sorted(_runs(laid, likely, characters), key=lambda run: (-run.score, run.first, run.last))
-    for run in candidates:
-        if not any(run.overlaps(other) for other in chosen):
-            chosen.append(run)
-            if len(chosen) == limit:
-                break
+    chosen: list[Run] = []
+    said: list[set[str]] = []
+    while candidates and len(chosen) < limit:
+        run = _other_side(found, candidates, chosen) if chosen else candidates[0]
+        chosen.append(run)
+        said.append(_pairs(laid, run))
+        candidates = [other for other in candidates if not run.overlaps(other)]
+        while candidates and _repeats(_pairs(laid, candidates[0]), said):
+            candidates.pop(0)
     return chosen
+
+
+def _other_side(found: Found, candidates: list[Run], chosen: list[Run]) -> Run:
+    """The best of `candidates`; in a comparison, the best that has a name which no chosen one has."""
+    names = [i for i, term in enumerate(found.query.terms) if term.is_name]
+    if found.query.kind is not Kind.COMPARE or len(names) < 2:
+        return candidates[0]
+    lacking = [i for i in names if not any(found.clause[i, run.first : run.last + 1].any() for run in chosen)]
+    with_one = (run for run in candidates if any(found.clause[i, run.first : run.last + 1].any() for i in lacking))
+    return next(with_one, candidates[0])
+
+
+def _pairs(laid: Laid, run: Run) -> set[str]:
+    text = laid.text[int(laid.starts[run.first]) : int(laid.ends[run.last])]
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def _repeats(pairs: set[str], said: list[set[str]]) -> bool:
+    return any(len(pairs & other) >= _SAME * min(len(pairs), len(other)) for other in said if pairs and other)
 
 
 def _runs(laid: Laid, likely: Floats, characters: int) -> Iterable[Run]:

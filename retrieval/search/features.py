@@ -95,7 +95,7 @@ def _names_and_focus(found: Found) -> Columns:
     in_sentence, in_passage = by_sentence(found.clause), by_passage(found.clause)
     rare = _rarest(found.weights)
     names = found.weights * np.array([term.is_name for term in query.terms], dtype=np.float32)
-    focus = _mentions(found, query.focus)
+    focus = mentions(found, query.focus)
     return {
         "rarest": _row(found.clause, rare, 0),
         "rarest_sentence": _row(in_sentence, rare, 0),
@@ -114,15 +114,15 @@ def _names_and_focus(found: Found) -> Columns:
 def _shape(found: Found) -> Columns:
     """How much the clause repeats of the question and how much it says beyond."""
     lengths = (found.laid.ends - found.laid.starts).astype(np.float32)
-    echo = _echo(found)
+    repeated = echo(found)
     return {
-        "echo": echo,
-        "fresh": np.log1p(np.maximum(lengths - echo * lengths, 0)),
+        "echo": repeated,
+        "fresh": np.log1p(np.maximum(lengths - repeated * lengths, 0)),
         "run": _run(found),
         "length": np.log1p(lengths),
         "short": lengths < 6,
-        "after_echo": _beside(found.laid, echo, 1) * (1 - echo),
-        "before_echo": _beside(found.laid, echo, -1) * (1 - echo),
+        "after_echo": _beside(found.laid, repeated, 1) * (1 - repeated),
+        "before_echo": _beside(found.laid, repeated, -1) * (1 - repeated),
     }
 
 
@@ -151,13 +151,13 @@ def _wanting(found: Found) -> Columns:
     """Whether the clause holds what this kind of question wants, by itself and where the question's words are."""
     laid = found.laid
     by_sentence = _grouped(laid.sentence)
-    wanted = _wanted(clause_slots(found), found.query.kind)
+    holds = wanted(found)
     return {
-        "wanted": wanted,
-        "wanted_sentence": by_sentence(wanted[None])[0],
-        "wanted_words": wanted * _share(found.weights, by_sentence(found.clause)),
-        "wanted_near": wanted * _share(found.weights, _around(laid, found.clause)),
-        "wanted_fresh": wanted * (1 - _echo(found)),
+        "wanted": holds,
+        "wanted_sentence": by_sentence(holds[None])[0],
+        "wanted_words": holds * _share(found.weights, by_sentence(found.clause)),
+        "wanted_near": holds * _share(found.weights, _around(laid, found.clause)),
+        "wanted_fresh": holds * (1 - echo(found)),
     }
 
 
@@ -219,12 +219,14 @@ def _row(rows: Floats, order: Sequence[int], place: int) -> Floats:
     return row
 
 
-def _echo(found: Found) -> Floats:
-    """The share of each clause's characters that the question has too."""
+def echo(found: Found) -> Floats:
+    """(n,): the share of each clause's characters that the question has too."""
     laid = found.laid
     sums = np.concatenate([[0], np.cumsum(found.covered)])
-    echo: Floats = ((sums[laid.ends] - sums[laid.starts]) / np.maximum(laid.ends - laid.starts, 1)).astype(np.float32)
-    return echo
+    repeated: Floats = ((sums[laid.ends] - sums[laid.starts]) / np.maximum(laid.ends - laid.starts, 1)).astype(
+        np.float32
+    )
+    return repeated
 
 
 def _run(found: Found) -> Floats:
@@ -236,13 +238,15 @@ def _run(found: Found) -> Floats:
     return np.minimum(longest / max(sum(map(len, found.query.content)), 4), 1.0).astype(np.float32)
 
 
-def _wanted(holds: Floats, kind: Kind) -> Floats:
-    columns = [list(slots()).index(name) for name in WANTS[kind]]
-    wanted: Floats = holds[:, columns].max(axis=1) if columns else np.zeros(len(holds), np.float32)
-    return wanted
+def wanted(found: Found) -> Floats:
+    """(n,): whether each clause holds what this kind of question wants."""
+    holds, columns = clause_slots(found), [list(slots()).index(name) for name in WANTS[found.query.kind]]
+    some: Floats = holds[:, columns].max(axis=1) if columns else np.zeros(len(holds), np.float32)
+    return some
 
 
-def _mentions(found: Found, word: str) -> Floats:
+def mentions(found: Found, word: str) -> Floats:
+    """(n,): whether each clause holds `word`."""
     laid, holds = found.laid, np.zeros(len(found.laid.starts), np.float32)
     at = laid.text.find(word) if word else -1
     while at >= 0:

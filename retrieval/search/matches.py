@@ -17,6 +17,7 @@ from retrieval.search.views import Floats, Ints, View
 from retrieval.text.segment import bigrams
 
 ALIAS, RELATED = 0.95, 0.5  # what another spelling, and a word that often means the same, count beside the word
+_BY_RELATED = 0.7  # what a word that the material has only by another counts
 _UNKNOWN = 0.35  # what a word that the material has nowhere counts: it cannot be found, whatever is quoted
 _APART = "\n\n"
 
@@ -41,14 +42,17 @@ class Laid:
 class Found:
     """Where the question stands in `laid`.
 
-    `weights`: (t,) of the question's terms by rarity. `clause`: (t, n) how much of each term each clause holds, 0–1.
-    `context`: (t, p) the same for title and headings of each passage. `places`: for each term its offsets in
-    `laid.text`. `pairs`: (b,) weights of the question's character bigrams; `pair_clause`: (b, n).
-    `covered`: (len(text),) which characters the question has too.
+    `rarity`: (t,) of the question's terms. `known`: (t,) 1 where the material has the word, less where it has only
+    one that often means the same, 0 where none. `weights`: (t,) rarity, less for what is not known.
+    `clause`: (t, n) how much of each term each clause holds, 0–1. `context`: (t, p) the same for title and headings
+    of each passage. `places`: for each term its offsets in `laid.text`. `pairs`: (b,) weights of the question's
+    character bigrams; `pair_clause`: (b, n). `covered`: (len(text),) which characters the question has too.
     """
 
     query: Query
     laid: Laid
+    rarity: Floats
+    known: Floats
     weights: Floats
     clause: Floats
     context: Floats
@@ -109,20 +113,21 @@ def rarity(frequency: int, passages: int) -> float:
     return math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
 
 
-def term_weight(term: Term, statistics: Statistics) -> float:
-    """What `term` counts: its rarity, less where the material has it nowhere."""
+def _known(term: Term, statistics: Statistics) -> tuple[int, float]:
+    """In how many passages `term` stands, and how far it is known: by itself, by a related word, not at all."""
     frequencies = statistics.frequencies
     own = max(frequencies.get(word, 0) for word in (term.text, *term.aliases))
     near = max((frequencies.get(word, 0) for word in term.related), default=0)
-    known = own or near
-    weight = rarity(known or 1, statistics.passages)
-    return term.weight * weight * (1.0 if own else 0.7 if near else _UNKNOWN)
+    return (own, 1.0) if own else (near, _BY_RELATED) if near else (0, 0.0)
 
 
 def find(query: Query, laid: Laid, statistics: Statistics) -> Found:
     """Where the words of `query` stand in `laid`."""
     n, covered = len(laid.starts), np.zeros(len(laid.text) + 1, dtype=np.float32)
-    weights = np.array([term_weight(term, statistics) for term in query.terms], dtype=np.float32)
+    counts = [_known(term, statistics) for term in query.terms]
+    rarities = [rarity(count or 1, statistics.passages) for count, _ in counts]
+    rare = np.array([t.weight * r for t, r in zip(query.terms, rarities, strict=True)], dtype=np.float32)
+    known = np.array([how for _, how in counts], dtype=np.float32)
     clause = np.zeros((len(query.terms), n), dtype=np.float32)
     context = np.zeros((len(query.terms), len(laid.views)), dtype=np.float32)
     places = []
@@ -157,7 +162,19 @@ def find(query: Query, laid: Laid, statistics: Statistics) -> Found:
             pair_clause[i, _clauses_at(laid, found)] = 1
             for place in found:
                 covered[place : place + 2] = 1
-    return Found(query, laid, weights, clause, context, places, pair_weights, pair_clause, covered[:-1])
+    return Found(
+        query,
+        laid,
+        rare,
+        known,
+        rare * np.maximum(known, _UNKNOWN),
+        clause,
+        context,
+        places,
+        pair_weights,
+        pair_clause,
+        covered[:-1],
+    )
 
 
 def _spellings(term: Term) -> Iterator[tuple[str, float]]:

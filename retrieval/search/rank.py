@@ -11,7 +11,7 @@ import numpy as np
 from retrieval.data import data_text
 from retrieval.errors import DataError
 from retrieval.search.features import FEATURES, clause_slots, features
-from retrieval.search.matches import Found
+from retrieval.search.matches import Found, passage_scores
 from retrieval.search.query import Kind
 from retrieval.search.slots import slots
 from retrieval.search.views import Floats
@@ -42,12 +42,25 @@ def _vector(said: dict[str, float], names: tuple[str, ...]) -> Floats:
     return np.array([said.get(name, 0.0) for name in names], dtype=np.float32)
 
 
-def probabilities(found: Found, scores: Floats) -> Floats:
-    """(n,): how likely each clause of `found.laid` is the one that answers; together 1. `scores`: (p,)."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranking:
+    """What the model makes of the candidates.
+
+    `likely`: (n,) how likely each clause is the one that answers; together 1. `best`: the highest sum of weighted
+    features. `passages`: (p,) what each passage is worth.
+    """
+
+    likely: Floats
+    best: float
+    passages: Floats
+
+
+def ranked(found: Found) -> Ranking:
+    """The clauses of `found.laid`, ranked."""
+    passages = passage_scores(found)
+    if not len(found.laid.starts):
+        return Ranking(np.zeros(0, np.float32), 0.0, passages)
     model = weights()
-    sums: Floats = features(found, scores) @ model.features + clause_slots(found) @ model.slots[found.query.kind]
-    if not len(sums):
-        return sums
+    sums: Floats = features(found, passages) @ model.features + clause_slots(found) @ model.slots[found.query.kind]
     exponents = np.exp(sums - sums.max())
-    chances: Floats = (exponents / exponents.sum()).astype(np.float32)
-    return chances
+    return Ranking((exponents / exponents.sum()).astype(np.float32), float(sums.max()), passages)

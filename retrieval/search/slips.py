@@ -1,0 +1,143 @@
+"""Which name was meant, where a question's own words are nowhere? Near homophones, pinyin, Latin misspellings.
+
+Only names, and only where exact words find nothing: between common words homophones do more harm than good.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import pairwise
+
+from retrieval.index.terms import names
+from retrieval.text.fold import fold
+from retrieval.text.segment import is_han
+from retrieval.text.spans import Span
+
+_SHORTEST, _LONGEST = 2, 6  # characters of a name that is looked for by its sound
+_LATIN = re.compile(r"[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,2}")
+_SHORTEST_LATIN = 5
+_ALIKE = str.maketrans({"v": "u"})
+# Sounds that many speakers don't tell apart.
+_SOUNDS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
+
+
+def corrected(question: str, known: Callable[[str], bool]) -> str:
+    """`question` with each misspelt name as the table spells it; itself where there is none.
+
+    `known`: whether the material has a folded word. What it has, and names already spelt right, stay.
+    """
+    folded = fold(question)
+    taken = [mention.span for mention in names().find(folded)]
+    for span, name in _slips(folded, known):
+        if not any(span.start < other.end and other.start < span.end for other in taken):
+            taken.append(span)
+            question = question[: span.start] + name.ljust(span.end - span.start) + question[span.end :]
+            if len(name) > span.end - span.start:  # offsets behind it have moved: once more from the start
+                return corrected(question, known)
+    return question
+
+
+def _slips(folded: str, known: Callable[[str], bool]) -> Iterator[tuple[Span, str]]:
+    yield from _latin_slips(folded, known)
+    yield from _han_slips(folded, known)
+
+
+def _han_slips(folded: str, known: Callable[[str], bool]) -> Iterator[tuple[Span, str]]:
+    """Runs of characters that sound like a name the material has, and that it does not have themselves."""
+    for length in range(_LONGEST, _SHORTEST - 1, -1):
+        for start in range(len(folded) - length + 1):
+            run = folded[start : start + length]
+            if all(map(is_han, run)) and not known(run) and any(not known(a + b) for a, b in pairwise(run)):
+                meant = next(
+                    (name for name in _by_sound().get(sound(run), ()) if known(name) and _alike(name, run)), None
+                )
+                if meant:
+                    yield Span(start, start + length), meant
+
+
+def _alike(name: str, run: str) -> bool:
+    """Whether enough of a short name is the same: of two characters one, of three one."""
+    return len(name) > 3 or sum(a == b for a, b in zip(name, run, strict=False)) >= 1
+
+
+def _latin_slips(folded: str, known: Callable[[str], bool]) -> Iterator[tuple[Span, str]]:
+    """Latin runs that are a name's pinyin, or a letter or two away from a name."""
+    for found in _LATIN.finditer(folded):
+        for words in range(3, 0, -1):
+            for match in re.finditer(rf"(?=\b([a-z'-]+(?: [a-z'-]+){{{words - 1}}})\b)", found[0]):
+                run = match[1].replace(" ", "").replace("'", "").replace("-", "")
+                if len(run) < _SHORTEST_LATIN or known(match[1]):
+                    continue
+                meant = next((name for name in _by_sound().get(_blurred(run), ()) if known(name)), None) or _near(
+                    run, known
+                )
+                if meant:
+                    start = found.start() + match.start()
+                    yield Span(start, start + len(match[1])), meant
+
+
+def _near(run: str, known: Callable[[str], bool]) -> str | None:
+    """A Latin name within one letter of `run`, two for long ones."""
+    most = 1 if len(run) < 9 else 2
+    for first in dict.fromkeys((run[0],)):
+        for name in _latin_names().get(first, ()):
+            plain = name.replace(" ", "").replace("-", "")
+            if (
+                abs(len(plain) - len(run)) <= most
+                and plain != run
+                and _distance(plain, run, most) <= most
+                and known(name)
+            ):
+                return name
+    return None
+
+
+def _distance(a: str, b: str, most: int) -> int:
+    """The edit distance of two short strings (Levenshtein 1966), `most` + 1 where it is more."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        before, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (x != y))
+        if min(row) > most:
+            return most + 1
+    return row[-1]
+
+
+def sound(han: str) -> str:
+    """How characters are said, without tones, sounds that are easily confused made one."""
+    from pypinyin import lazy_pinyin  # 0.1 s to load: only for questions that find nothing
+
+    return " ".join(_blurred(syllable) for syllable in lazy_pinyin(han))
+
+
+def _blurred(syllables: str) -> str:
+    for a, b in _SOUNDS:
+        syllables = syllables.replace(a, b)
+    return syllables.translate(_ALIKE)
+
+
+@cache
+def _by_sound() -> dict[str, tuple[str, ...]]:
+    """Sound -> the names' spellings, folded, that are said so: by syllables, and as one word of pinyin."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for spelling in names().spellings:
+        plain = spelling.replace("·", "")
+        if _SHORTEST <= len(plain) <= _LONGEST and all(map(is_han, plain)):
+            said = sound(plain)
+            found[said].append(spelling)
+            found[said.replace(" ", "")].append(spelling)
+    return {key: tuple(values) for key, values in found.items()}
+
+
+@cache
+def _latin_names() -> dict[str, tuple[str, ...]]:
+    """First letter -> Latin spellings long enough to be misspelt."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for spelling in names().spellings:
+        if spelling.isascii() and re.fullmatch(r"[a-z][a-z '-]*", spelling) and len(spelling) >= _SHORTEST_LATIN:
+            found[spelling[0]].append(spelling)
+    return {key: tuple(values) for key, values in found.items()}
