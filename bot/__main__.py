@@ -18,12 +18,14 @@ from telegram.request import HTTPXRequest
 from bot.app import build_app
 from bot.asking import Reader
 from bot.logs import set_up_logs
+from bot.offline.page.serving import listening, open_browser, serve
 from bot.offline.request import OFFLINE_TOKEN, OfflineRequest
 from bot.offline.terminal import talk
 from bot.offline.world import World
 from bot.polling import TOKEN_REFUSED, Ending, WatchedRequest
 from bot.settings import explained, read_settings, unknown_variables
 from bot.texts.language import Language, language_of
+from bot.texts.spoken import SAYS
 from retrieval.errors import YinjuError
 from retrieval.library import Library, shipped_corpus
 
@@ -39,7 +41,7 @@ KINDS = [Update.MESSAGE, Update.EDITED_MESSAGE]
 ABOUT = """\
 引据 Yinju answers questions about Chinese material with verbatim quotes and their sources.
 
-With a bot token it answers on Telegram. Without one, it talks with you here, in the terminal."""
+With a bot token it answers on Telegram. Without one, it opens a chat on this machine, in the browser."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,7 +74,7 @@ def command_line() -> ArgumentParser:
         nargs="?",
         choices=["run", "chat"],
         default="run",
-        help="run (default): Telegram where there is a token, else the chat. chat: the terminal in any case",
+        help="run (default): Telegram where there is a token, else the page. chat: the terminal in any case",
     )
     return parser
 
@@ -84,6 +86,8 @@ def run(*, chat: bool) -> int:
     set_up_logs(token, settings.log_level)
     for name in unknown_variables():
         say(f"{name} is no setting of Yinju's; see --help.")
+    if token is None and not chat:
+        return in_the_browser(settings)
     with opened(settings) as reader:
         return in_the_terminal(reader, settings) if chat or token is None else on_telegram(token, reader, settings)
 
@@ -96,6 +100,26 @@ def opened(settings: Settings) -> Iterator[Reader]:
         ThreadPoolExecutor(settings.workers, thread_name_prefix="library") as executor,
     ):
         yield Reader(library, executor, settings.excerpt_chars)
+
+
+def in_the_browser(settings: Settings) -> int:
+    """The local chat as a page, until it is stopped. The port first: who cannot have it need not wait."""
+    language = settings.language or language_of_terminal()
+
+    def ready(url: str) -> None:
+        print(f"{SAYS[language].terminal_title}\n{url}", flush=True)
+        say("Ctrl-C ends.")
+        open_browser(url)
+
+    with listening(settings.port) as listener, opened(settings) as reader:
+        serve(
+            World(now=lambda: int(time())),
+            lambda request: build_app(OFFLINE_TOKEN, request, request, reader, language),
+            language,
+            listener,
+            ready,
+        )
+    return OK
 
 
 def in_the_terminal(reader: Reader, settings: Settings) -> int:

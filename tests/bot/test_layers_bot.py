@@ -19,9 +19,11 @@ FLOORS = [
     {"bot.app"},
     {"bot.__main__"},
 ]
-OFFLINE = "bot.offline"  # beside the house: Telegram itself. Only the terminal and main look at both
+OFFLINE = "bot.offline"  # beside the house: Telegram itself. Only terminal, page and main look at both
 TERMINAL = "bot.offline.terminal"
 TERMINAL_SEES = {"bot.app", "bot.texts.language", "bot.texts.says", "bot.texts.spoken"}
+PAGE = "bot.offline.page.serving"
+PAGE_SEES = {"bot.app"}
 
 
 def name_of(module: Path) -> str:
@@ -65,8 +67,8 @@ def test_a_room_looks_down(module: Path) -> None:
 @pytest.mark.parametrize("module", BESIDE, ids=name_of)
 def test_the_offline_telegram_knows_nothing_of_the_bot(module: Path) -> None:
     seen = {one for one in imported(module) if one.startswith("bot.") and not one.startswith(OFFLINE)}
-    allowed = {"bot.units"} | (TERMINAL_SEES if name_of(module) == TERMINAL else set())
-    assert seen <= allowed
+    more = {TERMINAL: TERMINAL_SEES, PAGE: PAGE_SEES}
+    assert seen <= {"bot.units"} | more.get(name_of(module), set())
 
 
 @pytest.mark.parametrize("name", ["render", "pages", "markup", "source_line", "cleaning"])

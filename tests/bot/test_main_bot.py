@@ -46,7 +46,7 @@ def typed(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_a_token_it_chats_here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     typed("南湾大桥多长\n\udcff\n", monkeypatch)
-    assert main([]) == OK
+    assert main(["chat"]) == OK
     shown = capsys.readouterr().out
     assert "▎南湾大桥全长 1240 米" in shown
     assert "① 《大桥》 · 示例日报 · 第1段" in shown
@@ -76,7 +76,7 @@ def test_a_setting_that_is_none_is_warned_about(
 ) -> None:
     monkeypatch.setenv("YINJU_TOKEN", TOKEN)
     typed("", monkeypatch)
-    assert main([]) == OK
+    assert main(["chat"]) == OK
     shown = capsys.readouterr().err
     assert "YINJU_TOKEN is no setting of Yinju's; see --help." in shown
     assert TOKEN not in shown

@@ -1,0 +1,164 @@
+"""What can somebody do in the page?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.offline.page.wishes import Unfit, Wish
+from bot.units import MESSAGE_LIMIT, fitting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from bot.offline.page.feed import Feed
+    from bot.offline.page.town import Room, Town
+    from bot.offline.people import Person, Said
+    from bot.offline.world import Json, World
+
+LANGUAGES: Final = ("zh-Hans", "zh-Hant", "en")
+MOST_PIECES: Final = 10  # messages that one text may become
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Does in `world` what somebody in the page wishes. `deliver` gives the bot what it has to hear."""
+
+    world: World
+    town: Town
+    feed: Feed
+    deliver: Callable[[], None]
+
+    def does(self, deed: str, wish: Wish) -> Json:
+        """What the page is told of a deed that was done. Raises Unfit where it cannot be."""
+        told = DEEDS[deed](self, wish)
+        self.feed.look()
+        self.deliver()
+        return told
+
+    def hello(self) -> Json:
+        """All that a browser has to know when it comes."""
+        return {
+            **self.rooms(),
+            "kind": "hello",
+            "bot": self.world.bot.as_json(),
+            "me": self.town.me.id,
+            "messages": self.feed.old(),
+        }
+
+    def rooms(self) -> Json:
+        """The chats, and the language of whoever sits there."""
+        return {"kind": "rooms", "rooms": self.town.described(), "language": self.town.me.language}
+
+    def say(self, wish: Wish) -> Json:
+        """Somebody writes; a text that is too long becomes several messages, as in Telegram's own apps."""
+        room, text, reply_to = self._room(wish), wish.text("text"), self._replied(wish)
+        for piece in pieces(text):
+            self._write(room, wish.number("by"), piece, reply_to)
+        return {}
+
+    def edit(self, wish: Wish) -> Json:
+        """Somebody edits a message of a person's."""
+        said = self._own(wish)
+        self.world.edits(said.place, said.id, fitting(wish.text("text"), MESSAGE_LIMIT))
+        return {}
+
+    def delete(self, wish: Wish) -> Json:
+        """Somebody deletes a message of a person's."""
+        said = self._own(wish)
+        self.world.deletes(said.place, said.id)
+        return {}
+
+    def press(self, wish: Wish) -> Json:
+        """Somebody presses a button: the id of the query, for its answer."""
+        said = self._said(wish)
+        data = button(said, wish.number("row"), wish.number("key"))
+        update = self.world.presses(said.place, self._presser(said, wish.number("by")), said.id, data)
+        query = update["callback_query"]
+        return {"query": query["id"]} if isinstance(query, dict) else {}
+
+    def language(self, wish: Wish) -> Json:
+        """Whoever sits there has Telegram in another language."""
+        language = wish.text("language")
+        if language not in LANGUAGES:
+            raise Unfit("language")
+        self.town.speaks(language)
+        self.feed.tell(self.rooms())
+        return {}
+
+    def _write(self, room: Room, by: int, text: str, reply_to: int | None) -> None:
+        name = next((place for place, _ in room.names if place.id == by), None)
+        if room.kind == "channel" and name is not None:
+            self.world.posts(name, text, reply_to=reply_to)
+            return
+        person = self.town.me if name is not None else person_of(room, by)
+        self.world.says(room.place, person, text, reply_to=reply_to, thread=room.thread, as_chat=name)
+
+    def _room(self, wish: Wish) -> Room:
+        room = self.town.room(wish.number("chat"), wish.maybe("thread"))
+        if room is None:
+            raise Unfit("chat")
+        return room
+
+    def _said(self, wish: Wish) -> Said:
+        said = self.world.messages.get((wish.number("chat"), wish.number("message")))
+        if said is None:
+            raise Unfit("message")
+        return said
+
+    def _own(self, wish: Wish) -> Said:
+        said = self._said(wish)
+        if said.sender == self.world.bot or not (said.text or said.media):
+            raise Unfit("message")
+        return said
+
+    def _replied(self, wish: Wish) -> int | None:
+        """The message replied to, where it is still there."""
+        number = wish.maybe("reply_to")
+        return number if (wish.number("chat"), number) in self.world.messages else None
+
+    def _presser(self, said: Said, by: int) -> Person:
+        people = {person.id: person for room in self.town.rooms for person in room.people if room.place == said.place}
+        return people.get(by, self.town.me)
+
+
+def person_of(room: Room, by: int) -> Person:
+    """The person who writes. Raises Unfit where nobody of that id is in the room."""
+    for person in room.people:
+        if person.id == by:
+            return person
+    raise Unfit("by")
+
+
+def pieces(text: str) -> Iterator[str]:
+    """The text in parts that fit one message each.
+
+    >>> [len(piece) for piece in pieces("字" * 5000)]
+    [4096, 904]
+    """
+    for _ in range(MOST_PIECES):
+        piece = fitting(text, MESSAGE_LIMIT)
+        if piece.strip():
+            yield piece.strip()
+        text = text[len(piece) :]
+
+
+def button(said: Said, row: int, key: int) -> str:
+    """What the button carries. Raises Unfit where there is none there, or one that carries nothing."""
+    rows = said.markup.get("inline_keyboard")
+    try:
+        data = rows[row][key]["callback_data"] if isinstance(rows, list) and row >= 0 and key >= 0 else None
+    except (IndexError, KeyError, TypeError):
+        data = None
+    if not isinstance(data, str):
+        raise Unfit("button")
+    return data
+
+
+DEEDS: Mapping[str, Callable[[Desk, Wish], Json]] = {
+    "say": Desk.say,
+    "edit": Desk.edit,
+    "delete": Desk.delete,
+    "press": Desk.press,
+    "language": Desk.language,
+}
