@@ -49,11 +49,11 @@ def take_in(store: Store, collection: str, corpus: Path, report: Report) -> int:
     sources = read_sources(corpus) if corpus.is_dir() else {}
     changed = store.drop_files(collection, sorted(known.keys() - {name for _, name in files}))
     for number, (path, name) in enumerate(files, 1):
-        fingerprint = _fingerprint(path, sources.get(name))
-        if known.get(name) == fingerprint:
-            continue
-        report(f"[{number}/{len(files)}] {name}")
         try:
+            fingerprint = _fingerprint(path, sources.get(name))
+            if known.get(name) == fingerprint:
+                continue
+            report(f"[{number}/{len(files)}] {name}")
             changed += store.put(collection, _cut(path, name, sources.get(name), report), name, fingerprint)
         except DuplicateName:
             raise
@@ -63,7 +63,10 @@ def take_in(store: Store, collection: str, corpus: Path, report: Report) -> int:
 
 
 def _fingerprint(path: Path, source: Source | None) -> str:
-    stat = path.stat()
+    try:
+        stat = path.stat()
+    except OSError as error:  # it went while another one was read
+        raise CorpusError(f"{path}: cannot be read: {error.strerror or error}") from error
     return f"{_ROAD}:{stat.st_size}:{stat.st_mtime_ns}:{sha256(repr(source).encode()).hexdigest()[:16]}"
 
 
