@@ -12,6 +12,7 @@ from retrieval.corpus.metadata import SOURCES_FILE, overridden, read_sources
 from retrieval.corpus.readers import READERS
 from retrieval.corpus.split import Piece, pieces
 from retrieval.corpus.store import Store
+from retrieval.corpus.voice import voice
 from retrieval.errors import CorpusError, DuplicateName, IndexUnusable
 from retrieval.index.base import Entry
 from retrieval.index.shelves import Shelves
@@ -75,7 +76,8 @@ def _cut(path: Path, name: str, source: Source | None, report: Report) -> Iterat
         if number % _EVERY == 0:
             report(f"  {name}: {number} documents")
         whole = replace(draft, source=overridden(draft.source, source)) if source else draft
-        yield whole, pieces(whole)
+        told = replace(whole, voice=voice(whole.source.title or "", whole.text))
+        yield told, pieces(told)
 
 
 def catch_up(store: Store, index: Shelves, collection: str, report: Report) -> None:

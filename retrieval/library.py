@@ -15,6 +15,7 @@ from retrieval.answer.excerpt import Excerpt, Run, Surroundings, best_runs, mark
 from retrieval.corpus.documents import SHARED, Coverage, Document, Passage, Source
 from retrieval.corpus.headings import lines_of
 from retrieval.corpus.store import Store
+from retrieval.corpus.voice import speaks
 from retrieval.errors import StoreError
 from retrieval.index.base import Statistics
 from retrieval.index.disk import DiskIndex
@@ -172,7 +173,7 @@ class Library:
             source=document.source,
             paragraph=passage.paragraph + len(lines_of(passage.text[: span.start + 1])) - 1,
             marks=marked,
-            speaker=None,
+            speaker=_speaker(document, span.shifted(passage.span.start), text),
             score=score,
         )
 
@@ -243,6 +244,12 @@ class Library:
             changed = take_in(self._store, collection, corpus, say)
             catch_up(self._store, self._index, collection, say)
         return changed
+
+
+def _speaker(document: Document, span: Span, text: str) -> str | None:
+    """Who says `text` in the first person; None where nobody does."""
+    told = document.voice
+    return told.name if told and span.end > told.start and speaks(text) else None
 
 
 def shipped_corpus() -> Path:

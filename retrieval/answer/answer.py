@@ -36,7 +36,8 @@ class Answer:
 
     `understood`: the question as searched; not `question` where that was a follow-up, made whole.
     `also_searched`: other names and words that decided what was found. `excerpts`: best first; when ABSENT, what is
-    near, if anything. `missing`: for NEAREST and ABSENT, what the material has of each content word. `confidence`: 0–1.
+    near, if anything. `missing`: for NEAREST and ABSENT, what the material has of each content word.
+    `confidence`: 0–1.
     """
 
     question: str

@@ -24,6 +24,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose first person a text is told in: `name`, from the offset `start` on."""
+
+    name: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What a reader makes of a file, or of a line of it: a document that has no place in the store yet.
 
@@ -38,6 +46,7 @@ class Draft:
     text: str
     seams: tuple[int, ...] = ()
     headings: tuple[Span, ...] = ()
+    voice: Voice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,7 @@ class Document:
     source: Source
     characters: int
     passages: int
+    voice: Voice | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from retrieval.corpus.documents import Coverage, Document, Draft, Passage, Source
+from retrieval.corpus.documents import Coverage, Document, Draft, Passage, Source, Voice
 from retrieval.corpus.split import Piece
 from retrieval.errors import CorpusError, StoreError
 from retrieval.text.spans import Span
@@ -32,6 +32,8 @@ SCHEMA_STEPS: tuple[str, ...] = (
         published TEXT,
         characters INTEGER NOT NULL,
         tail TEXT NOT NULL,
+        voice TEXT,
+        voice_start INTEGER,
         change INTEGER NOT NULL,
         UNIQUE (collection, name)
     );
@@ -72,7 +74,7 @@ _COVERAGE = (
 _DOCUMENTS_OF = "SELECT DISTINCT document_id FROM passages WHERE id IN (SELECT value FROM json_each(?))"
 _PASSAGE = "SELECT id, document_id, number, start, text, context, paragraph FROM passages"
 _DOCUMENT = (
-    "SELECT id, collection, name, file, source, characters,"
+    "SELECT id, collection, name, file, source, characters, voice, voice_start,"
     " (SELECT count(*) FROM passages WHERE document_id = documents.id) FROM documents"
 )
 
@@ -157,18 +159,24 @@ class Store:
 
     def _put(self, connection: sqlite3.Connection, collection: str, draft: Draft, pieces: Sequence[Piece]) -> bool:
         row = connection.execute(
-            "SELECT id, file, source FROM documents WHERE collection = ? AND name = ?", (collection, draft.name)
+            "SELECT id, file, source, voice, voice_start FROM documents WHERE collection = ? AND name = ?",
+            (collection, draft.name),
         ).fetchone()
         source = _source_json(draft.source)
-        if row and row[1:] == (draft.file, source) and self._says(connection, row[0], draft.text, pieces):
+        if (
+            row
+            and row[1:] == (draft.file, source, *_voice_columns(draft.voice))
+            and self._says(connection, row[0], draft.text, pieces)
+        ):
             return False
         if row:
             self._drop(connection, collection, [row[0]])
         published = (draft.source.digest_of or draft.source).published
         tail = draft.text[pieces[-1].span.end :] if pieces else draft.text
         cursor = connection.execute(
-            "INSERT INTO documents (collection, name, file, source, published, characters, tail, change)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO documents"
+            " (collection, name, file, source, published, characters, tail, voice, voice_start, change)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 collection,
                 draft.name,
@@ -177,6 +185,7 @@ class Store:
                 published and published.isoformat(),
                 len(draft.text),
                 tail,
+                *_voice_columns(draft.voice),
                 _next(connection),
             ),
         )
@@ -347,9 +356,14 @@ def _source(table: dict[str, str | dict[str, str]] | None) -> Source | None:
     return Source(**texts, **dates, digest_of=_source(digest if isinstance(digest, dict) else None))  # type: ignore[arg-type]
 
 
-def _document(row: tuple[int, str, str, str, str, int, int]) -> Document:
-    id, collection, name, file, source, characters, passages = row
-    return Document(id, collection, name, file, _source(json.loads(source)) or Source(), characters, passages)
+def _voice_columns(voice: Voice | None) -> tuple[str | None, int | None]:
+    return (voice.name, voice.start) if voice else (None, None)
+
+
+def _document(row: tuple[int, str, str, str, str, int, str | None, int, int]) -> Document:
+    id, collection, name, file, source, characters, speaker, start, passages = row
+    voice = Voice(speaker, start) if speaker else None
+    return Document(id, collection, name, file, _source(json.loads(source)) or Source(), characters, passages, voice)
 
 
 def _passage(row: tuple[int, int, int, int, str, str, int]) -> Passage:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 from retrieval.data import data_text
 from retrieval.text.fold import fold
-from retrieval.text.names import Names, read_names
+from retrieval.text.names import names
 from retrieval.text.segment import OWN_FREQUENCY, RustSegmenter, Segmenter, bigrams, is_han, own_words
 from retrieval.text.stop import is_stop
 
@@ -20,12 +20,6 @@ def index_version() -> str:
     parts = [str(_MADE), version("rjieba"), version("opencc"), version("tantivy")]
     parts += [data_text(name) for name in ("words.txt", "names.txt", "stop.txt")]
     return sha256("\0".join(parts).encode()).hexdigest()[:16]
-
-
-@cache
-def names() -> Names:
-    """The alias table, read once."""
-    return read_names()
 
 
 @cache

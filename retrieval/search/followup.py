@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from retrieval.index.terms import names
 from retrieval.search.query import parse_query
 from retrieval.text.fold import fold
+from retrieval.text.names import names
 
 _LEANS = re.compile(
     r"^(?:那么?|那|还有|又|以及|and |what about |how about )|呢[?？。!]*$"

@@ -10,10 +10,10 @@ from functools import cache
 
 from retrieval.data import data_text
 from retrieval.errors import DataError
-from retrieval.index.terms import names, segmenter
+from retrieval.index.terms import segmenter
 from retrieval.search.synonyms import glossary, synonyms
 from retrieval.text.fold import fold
-from retrieval.text.names import Name
+from retrieval.text.names import Name, names
 from retrieval.text.segment import is_han
 from retrieval.text.stop import is_stop
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
 
-from retrieval.index.terms import names
 from retrieval.text.fold import fold
+from retrieval.text.names import names
 from retrieval.text.segment import is_han
 from retrieval.text.spans import Span
 

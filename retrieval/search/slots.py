@@ -8,7 +8,7 @@ from functools import cache
 
 from retrieval.data import data_text
 from retrieval.errors import DataError
-from retrieval.index.terms import names
+from retrieval.text.names import names
 
 _FROM_NAMES = {"known_person": "person", "known_place": "place"}  # slot -> kind of name
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from retrieval.data import data_lines
 from retrieval.errors import DataError
@@ -95,6 +96,12 @@ def _joined(folded: str, at: int) -> bool:
 
 def _latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
+
+
+@cache
+def names() -> Names:
+    """The alias table, read once."""
+    return read_names()
 
 
 def read_names() -> Names:
