@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from telegram.request import BaseRequest
 
 from bot.offline.methods import call
-from bot.offline.params import Params
-from bot.offline.refusals import Refused
+from bot.offline.methods.files import download
+from bot.offline.params import Params, Upload
+from bot.offline.refusals import Refused, not_found
 
 if TYPE_CHECKING:
     from telegram._utils.types import ODVInput
@@ -52,8 +54,11 @@ class OfflineRequest(BaseRequest):
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Status and body, as Telegram's server gives them."""
+        if "/file/bot" in url:
+            content = download(self.world, fetched_path(url))
+            return (404, body(not_found().as_json())) if content is None else (200, content)
         name = url.rpartition("/")[2]
-        params = Params(request_data.json_parameters if request_data else {})
+        params = params_of(request_data)
         if name == "getUpdates":
             await self._until_something_happens(params.number("timeout") or 0)
         try:
@@ -66,6 +71,24 @@ class OfflineRequest(BaseRequest):
             if self.world.updates or self.world.refusals.get("getUpdates"):
                 return
             await asyncio.sleep(LOOK_AGAIN)
+
+
+def fetched_path(url: str) -> str:
+    """Which file an address means: what stands behind `/file/bot<token>/`."""
+    return unquote(url.split("/file/bot", 1)[1].partition("/")[2])
+
+
+def params_of(request_data: RequestData | None) -> Params:
+    """What python-telegram-bot gives to a method."""
+    if request_data is None:
+        return Params({})
+    files = {name: upload(*parts) for name, parts in request_data.multipart_data.items()}
+    return Params(request_data.json_parameters, files)
+
+
+def upload(name: str, content: bytes | IO[bytes], kind: str) -> Upload:
+    """A file as it comes in."""
+    return Upload(name, content if isinstance(content, bytes) else content.read(), kind)
 
 
 def body(answer: dict[str, object]) -> bytes:

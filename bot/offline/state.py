@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bot.offline.commands import Menu
+    from bot.offline.files import File
+    from bot.offline.hooks import Hook
     from bot.offline.refusals import Refused
     from bot.offline.topics import Topic
 
@@ -52,7 +54,9 @@ class State:
 
     `refusals`: errors to give for the next calls of a method, whatever they are. `privacy`: in groups the bot
     hears only what is meant for it. `allowed`: the kinds of update it asked for, None for Telegram's own choice.
-    `moved`: groups that became supergroups. `linked`: for each channel, its discussion group.
+    `moved`: groups that became supergroups. `linked`: for each channel, its discussion group. `inline`: messages
+    that came by inline and guest mode, by their inline id; `results`: what was offered to each inline query.
+    `hook`: where updates are sent, None while they are asked for.
     """
 
     bot: Person = YINJU
@@ -70,6 +74,9 @@ class State:
     pinned: dict[int, list[int]] = field(default_factory=dict)
     queries: dict[str, Query] = field(default_factory=dict)
     inline: dict[str, Said] = field(default_factory=dict)
+    results: dict[str, list[Json]] = field(default_factory=dict)
+    files: dict[str, File] = field(default_factory=dict)
+    hook: Hook | None = None
     menus: dict[str, Menu] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     updates: deque[Json] = field(default_factory=deque)

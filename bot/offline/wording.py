@@ -4,33 +4,89 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.offline.entities import found_entities
-from bot.offline.markup import Shown, parse_html
+from bot.offline.entities import Entity, found_entities
+from bot.offline.markup import Shown, in_order, parse_html, trimmed
+from bot.offline.params import number, objects
 from bot.offline.refusals import bad_request
 from bot.units import MESSAGE_LIMIT, utf16_units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from bot.offline.params import Params
 
+CAPTION_LIMIT = 1024
+MOST_ENTITIES = 100
+LITERAL = frozenset({"code", "pre", "text_link"})  # in these, Telegram finds nothing
 PARSERS: Mapping[str, Callable[[str], Shown]] = {
     "html": parse_html,
-    "": lambda text: Shown(text.strip(), found_entities(text.strip())),
+    "": lambda text: trimmed(Shown(text, ())),
 }
 
 
 def shown_text(params: Params) -> Shown:
-    """The text as readers see it. Raises Refused where it is empty, too long or unreadable."""
-    parser = PARSERS.get(params.text("parse_mode").lower())
-    if parser is None:
-        raise bad_request("unsupported parse_mode")
-    shown = parser(sendable(params.text("text")))
+    """The words of a message. Raises Refused where it is empty, too long or unreadable."""
+    return read_text(params.text("text"), params.text("parse_mode"), params.listed("entities"))
+
+
+def shown_caption(params: Params) -> Shown:
+    """The words below a file; there may be none. Raises Refused where they are too long or unreadable."""
+    return read_caption(params.text("caption"), params.text("parse_mode"), params.listed("caption_entities"))
+
+
+def read_text(text: str, mode: str, entities: object) -> Shown:
+    """What `text` shows. Raises Refused in Telegram's words."""
+    shown = with_found(parsed(text, mode, entities))
     if not shown.text:
         raise bad_request("message text is empty")
     if utf16_units(shown.text) > MESSAGE_LIMIT:
         raise bad_request("message is too long")
     return shown
+
+
+def read_caption(text: str, mode: str, entities: object) -> Shown:
+    """What `text` shows below a file. Raises Refused in Telegram's words."""
+    shown = with_found(parsed(text, mode, entities))
+    if utf16_units(shown.text) > CAPTION_LIMIT:
+        raise bad_request("message caption is too long")
+    return shown
+
+
+def parsed(text: str, mode: str, entities: object) -> Shown:
+    """`text` with its markup read; without a mode, with the entities that are given beside it."""
+    parser = PARSERS.get(mode.lower())
+    if parser is None:
+        raise bad_request("unsupported parse_mode")
+    given = () if mode else tuple(given_entities(entities, text))
+    shown = trimmed(Shown(sendable(text), given)) if given else parser(sendable(text))
+    if len(shown.entities) > MOST_ENTITIES:
+        # Telegram drops the rest without a word; here it is an error, so that no test overlooks it.
+        raise bad_request("ENTITIES_TOO_LONG")
+    return shown
+
+
+def given_entities(entities: object, text: str) -> Iterable[Entity]:
+    """Entities as the Bot API has them. Raises Refused for one that reaches beyond the text."""
+    units = utf16_units(text)
+    for one in objects(entities):
+        offset, length = number(one.get("offset")) or 0, number(one.get("length")) or 0
+        if offset < 0 or length < 1 or offset + length > units:
+            raise bad_request(
+                f"entity beginning at UTF-16 offset {offset} ends after the end of the text at UTF-16 offset {units}"
+            )
+        url = one.get("url")
+        yield Entity(str(one.get("type")), offset, length, None if url is None else str(url))
+
+
+def with_found(shown: Shown) -> Shown:
+    """The same with what Telegram finds by itself: names, commands, addresses."""
+    literal = [entity for entity in shown.entities if entity.kind in LITERAL]
+    found = [
+        one
+        for one in found_entities(shown.text)
+        if all(one.offset + one.length <= it.offset or it.offset + it.length <= one.offset for it in literal)
+    ]
+    return Shown(shown.text, tuple(in_order([*shown.entities, *found])))
 
 
 def sendable(text: str) -> str:

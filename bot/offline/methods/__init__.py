@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.offline.methods.answering import ANSWERING
 from bot.offline.methods.chats import CHATS
 from bot.offline.methods.editing import EDITING
+from bot.offline.methods.files import FILES
 from bot.offline.methods.menus import MENUS
 from bot.offline.methods.presence import PRESENCE
 from bot.offline.methods.sending import SENDING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 METHODS: Mapping[str, Callable[[World, Params], object]] = {
     **UPDATES,
     **SENDING,
+    **FILES,
     **EDITING,
     **PRESENCE,
     **ANSWERING,

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.offline.inline import UNSEEN
+from bot.offline.params import objects
 from bot.offline.refusals import bad_request
+from bot.offline.results import check_result, check_results, said_of
+from bot.offline.writing import PAYLOAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,6 +19,7 @@ if TYPE_CHECKING:
     from bot.offline.world import World
 
 LONGEST_TOAST = 200
+OFFSET_BYTES = 64
 # A guess: Telegram names no figure; programmers report anything from 15 seconds to some minutes.
 OPEN_FOR = {"callback": 60, "inline": 15, "guest": 60}
 
@@ -25,6 +31,43 @@ def answer_callback_query(world: World, params: Params) -> object:
         raise bad_request("MESSAGE_TOO_LONG")
     close(world, query, "answerCallbackQuery", params)
     return True
+
+
+def answer_inline_query(world: World, params: Params) -> object:
+    """Results are offered below what somebody types."""
+    query = open_query(world, params, "inline_query_id", "inline")
+    results = objects(params.listed("results"))
+    check_results(results)
+    if len(params.text("next_offset").encode()) > OFFSET_BYTES:
+        raise bad_request("NEXT_OFFSET_INVALID")
+    check_switch(params.fields("button"))
+    world.results[query.id] = results
+    close(world, query, "answerInlineQuery", params)
+    return True
+
+
+def check_switch(button: Mapping[str, object]) -> None:
+    """Raises Refused for a button above the results that leads nowhere."""
+    if not button:
+        return
+    if not button.get("text"):
+        raise bad_request("can't parse inline query results button: Can't find field \"text\"")
+    if "start_parameter" in button and not PAYLOAD.fullmatch(str(button["start_parameter"])):
+        raise bad_request("START_PARAM_INVALID")
+
+
+def answer_guest_query(world: World, params: Params) -> object:
+    """A message into a chat where the bot is no member."""
+    query = open_query(world, params, "guest_query_id", "guest")
+    result = params.fields("result")
+    check_result(result)
+    number = f"inline{next(world.numbers)}"
+    said = said_of(result, UNSEEN, world.bot, world.now(), world.bot)
+    said = replace(said, more={"guest_bot_caller_user": query.person.as_json()})
+    world.inline[number] = said
+    del world.queries[query.id]
+    world.did("answerGuestQuery", said, params.given)
+    return {"inline_message_id": number}
 
 
 def open_query(world: World, params: Params, name: str, kind: str) -> Query:
@@ -41,4 +84,8 @@ def close(world: World, query: Query, method: str, params: Params) -> None:
     world.did(method, given=params.given)
 
 
-ANSWERING: Mapping[str, Callable[[World, Params], object]] = {"answerCallbackQuery": answer_callback_query}
+ANSWERING: Mapping[str, Callable[[World, Params], object]] = {
+    "answerCallbackQuery": answer_callback_query,
+    "answerInlineQuery": answer_inline_query,
+    "answerGuestQuery": answer_guest_query,
+}
