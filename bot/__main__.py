@@ -11,18 +11,14 @@ from io import TextIOWrapper
 from time import time
 from typing import TYPE_CHECKING
 
-from telegram import Update
-from telegram.error import InvalidToken
-from telegram.request import HTTPXRequest
-
 from bot.app import build_app
 from bot.asking import Reader
+from bot.live import FAILED, OK, on_telegram, say
 from bot.logs import set_up_logs
 from bot.offline.page.serving import listening, open_browser, serve
 from bot.offline.request import OFFLINE_TOKEN, OfflineRequest
 from bot.offline.terminal import talk
 from bot.offline.world import World
-from bot.polling import TOKEN_REFUSED, Ending, WatchedRequest
 from bot.settings import explained, read_settings, unknown_variables
 from bot.texts.language import Language, language_of
 from bot.texts.spoken import SAYS
@@ -32,12 +28,9 @@ from retrieval.library import Library, shipped_corpus
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.app import App
     from bot.settings import Settings
 
-OK, FAILED, INTERRUPTED = 0, 1, 130
-POOL = 16  # connections: python-telegram-bot's 256 cost 5 ms of work an update
-KINDS = [Update.MESSAGE, Update.EDITED_MESSAGE]
+INTERRUPTED = 130
 ABOUT = """\
 引据 Yinju answers questions about Chinese material with verbatim quotes and their sources.
 
@@ -99,7 +92,7 @@ def opened(settings: Settings) -> Iterator[Reader]:
         Library.open(settings.data, settings.corpus or shipped_corpus(), report=say) as library,
         ThreadPoolExecutor(settings.workers, thread_name_prefix="library") as executor,
     ):
-        yield Reader(library, executor, settings.excerpt_chars)
+        yield Reader(library, executor, settings.excerpt_chars, seconds=settings.search_seconds)
 
 
 def in_the_browser(settings: Settings) -> int:
@@ -138,41 +131,6 @@ def language_of_terminal() -> Language:
     """The terminal's language, as the system has it; simplified Chinese where it says nothing."""
     said = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return language_of(next(filter(None, said), None)) or Language.HANS
-
-
-def on_telegram(token: str, reader: Reader, settings: Settings) -> int:
-    """The bot, by polling, until it is stopped or Telegram has no use for it."""
-    ending = Ending()
-    polling = WatchedRequest(HTTPXRequest(connection_pool_size=1), ending)
-    sending = HTTPXRequest(connection_pool_size=POOL)
-    app = build_app(token, sending, polling, reader, settings.language or Language.HANS)
-    return poll(app, ending)
-
-
-def poll(app: App, ending: Ending) -> int:
-    """Poll until the end; say what it was where nobody asked for it."""
-    ending.stop = app.stop_running
-    app.post_init = announce
-    say("Connecting to Telegram; this waits until it can be reached.")
-    try:
-        app.run_polling(allowed_updates=KINDS, bootstrap_retries=-1, drop_pending_updates=False)
-    except InvalidToken:
-        # `Application.initialize` raises it with the token in its text.
-        ending.sentence = TOKEN_REFUSED
-    if ending.sentence is None:
-        return OK
-    say(ending.sentence)
-    return FAILED
-
-
-async def announce(app: App) -> None:
-    """Say that it works, and where."""
-    say(f"Answering on Telegram as @{app.bot.username}. Ctrl-C ends.")
-
-
-def say(sentence: str) -> None:
-    """Tell whoever started us. Stdout is for the chat."""
-    print(sentence, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

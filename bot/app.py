@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from telegram import LinkPreviewOptions
+from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
-from telegram.ext import Application, Defaults, ExtBot, filters
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    Defaults,
+    ExtBot,
+    MessageHandler,
+    SimpleUpdateProcessor,
+    filters,
+)
 
+from bot.acknowledging import Acknowledgement
+from bot.floods import Floods
+from bot.handlers.buttons import Buttons
+from bot.handlers.choices import Choices
 from bot.handlers.commands import Commands
+from bot.handlers.contexts import Contexts
 from bot.handlers.errors import Errors
+from bot.handlers.membership import Membership
 from bot.handlers.questions import Questions
-from bot.listening import Context, Listener
+from bot.listening import Answering, Context, Listener, Seen
+from bot.memory.chats import Chats
+from bot.memory.database import Database
+from bot.memory.questions import KEEP
+from bot.memory.questions import Questions as Noted
+from bot.reception import Reception
+from bot.rules import Rules
 from bot.sending import Outbox
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import timedelta
+
+    from telegram.ext import BaseHandler, BaseRateLimiter
     from telegram.request import BaseRequest
 
     from bot.asking import Reader
@@ -22,51 +48,142 @@ if TYPE_CHECKING:
 
 Stored: TypeAlias = "dict[object, object]"  # python-telegram-bot's own stores, which we leave empty
 App: TypeAlias = "Application[ExtBot[None], Context, Stored, Stored, Stored, None]"
+TELEGRAM = "https://api.telegram.org"
 CONCURRENT_UPDATES = 16
-DEFAULTS = Defaults(
-    parse_mode=ParseMode.HTML,
-    link_preview_options=LinkPreviewOptions(is_disabled=True),
-    allow_sending_without_reply=True,
-)
+KINDS = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CHANNEL_POST,
+    Update.EDITED_CHANNEL_POST,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+]
+# Said on purpose: without a kind, handlers take edits, channel posts and guest messages as well.
+NEW = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+EDITED = filters.UpdateType.EDITED_MESSAGE | filters.UpdateType.EDITED_CHANNEL_POST
+WORDS = filters.TEXT | filters.CAPTION
 
 
-def build_app(token: str, sending: BaseRequest, polling: BaseRequest, reader: Reader, fallback: Language) -> App:
-    """The application with everybody at their place, over the given ways to Telegram."""
-    app = (
+class Workers(SimpleUpdateProcessor):
+    """So many updates at a time; the memory is closed with them."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(CONCURRENT_UPDATES)
+        self._database = database
+
+    async def shutdown(self) -> None:
+        """Nothing is in work any more."""
+        await self._database.close()
+
+
+def build_app(
+    token: str,
+    sending: BaseRequest,
+    polling: BaseRequest,
+    reader: Reader,
+    fallback: Language,
+    *,
+    rules: Rules | None = None,
+    database: Database | None = None,
+    keep: timedelta = KEEP,
+    pace: BaseRateLimiter[None] | None = None,
+    server: str = TELEGRAM,
+) -> App:
+    """The application with everybody at their place, over the given ways to Telegram.
+
+    Without a `database` it remembers only while it runs; without a `pace` it calls as fast as it can.
+    """
+    rules, database = rules or Rules(), database or Database()
+    builder = (
         Application.builder()
         .token(token)
+        .base_url(f"{server}/bot")
+        .base_file_url(f"{server}/file/bot")
         .request(sending)
         .get_updates_request(polling)
-        .defaults(DEFAULTS)
+        .defaults(defaults(rules))
         .job_queue(None)
-        .concurrent_updates(CONCURRENT_UPDATES)
-        .build()
+        .concurrent_updates(Workers(database))
     )
-    outbox = Outbox(app.bot)
-    app.add_handlers(listeners(Questions(reader, outbox), Commands(reader, outbox), fallback))
-    app.add_error_handler(Errors(outbox, fallback).handle)
+    app = (builder if pace is None else builder.rate_limiter(pace)).build()
+    desk = desk_of(app.bot, reader, fallback, rules, database, keep)
+    app.add_handlers(handlers(desk))
+    app.add_error_handler(Errors(desk.outbox, desk.chats, fallback).handle)
     return app
 
 
-def listeners(questions: Questions, commands: Commands, fallback: Language) -> list[Listener]:
-    """Who answers what; the first that takes an update has it."""
-    # Said on purpose: without a kind, handlers take edits, channel posts and guest messages as well.
-    new = filters.UpdateType.MESSAGE & filters.TEXT
-    edited = filters.UpdateType.EDITED_MESSAGE & filters.TEXT
-    wordless = filters.UpdateType.MESSAGE & ~filters.TEXT & ~filters.StatusUpdate.ALL
+def defaults(rules: Rules) -> Defaults:
+    """What every message has that says nothing else."""
+    return Defaults(
+        parse_mode=ParseMode.HTML,
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+        allow_sending_without_reply=True,
+        tzinfo=rules.zone,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everybody who answers."""
+
+    outbox: Outbox
+    chats: Chats
+    reception: Reception
+    questions: Questions
+    commands: Commands
+    contexts: Contexts
+    choices: Choices
+    buttons: Buttons
+    membership: Membership
+
+
+def desk_of(
+    bot: ExtBot[None], reader: Reader, fallback: Language, rules: Rules, database: Database, keep: timedelta
+) -> Desk:
+    """Everybody, with what each needs."""
+    chats, noted, floods = Chats(database, rules), Noted(database, keep), Floods(rules)
+    outbox = Outbox(bot, chats)
+    questions = Questions(reader, outbox, noted, Acknowledgement(bot, rules))
+    commands = Commands(reader, outbox)
+    choices = Choices(outbox, chats, noted)
+    return Desk(
+        outbox=outbox,
+        chats=chats,
+        reception=Reception(chats, outbox, rules, fallback, floods),
+        questions=questions,
+        commands=commands,
+        contexts=Contexts(reader, outbox, noted, commands),
+        choices=choices,
+        buttons=Buttons(reader, outbox, noted, questions, choices, floods, fallback),
+        membership=Membership(outbox, chats, fallback),
+    )
+
+
+def handlers(desk: Desk) -> list[BaseHandler[Update, Context, None]]:
+    """Who takes which update; the first that takes one has it."""
+    asking: Mapping[str | None, Answering] = {None: desk.questions.ask, "ask": desk.questions.ask}
+    asking_again = {None: desk.questions.ask_again, "ask": desk.questions.ask_again}
+    wordless = filters.UpdateType.MESSAGE & ~WORDS & ~filters.StatusUpdate.ALL
     return [
-        Listener(
-            new,
-            {
-                None: questions.ask,
-                "ask": questions.ask,
-                "start": commands.start,
-                "help": commands.help,
-                "sources": commands.sources,
-            },
-            fallback,
-            otherwise=commands.unknown,
-        ),
-        Listener(edited, {None: questions.ask_again, "ask": questions.ask_again}, fallback),
-        Listener(wordless, {None: commands.wordless}, fallback),
+        Seen(),
+        Listener(NEW & WORDS, {**asking, **commanding(desk)}, desk.reception, otherwise=desk.commands.unknown),
+        Listener(EDITED & WORDS, asking_again, desk.reception),
+        Listener(wordless, {None: desk.commands.wordless}, desk.reception),
+        CallbackQueryHandler(desk.buttons.pressed),
+        ChatMemberHandler(desk.membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(filters.StatusUpdate.MIGRATE, desk.membership.moved),
     ]
+
+
+def commanding(desk: Desk) -> Mapping[str | None, Answering]:
+    """Who answers which command."""
+    return {
+        "start": desk.contexts.start,
+        "help": desk.commands.help,
+        "sources": desk.commands.sources,
+        "context": desk.contexts.context,
+        "lang": desk.choices.languages,
+        "settings": desk.choices.languages,
+        "privacy": desk.choices.privacy,
+        "forget": desk.choices.forget,
+    }

@@ -7,6 +7,8 @@ import logging
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from bot.views import MOST_EXCERPTS
+from retrieval.errors import YinjuError
 from retrieval.library import Outcome
 
 if TYPE_CHECKING:
@@ -14,16 +16,36 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from bot.incoming import Question
-    from retrieval.library import Answer, Coverage, Document, Excerpt
+    from bot.presses import Place
+    from retrieval.library import Answer, Coverage, Document, Excerpt, Span, Surroundings
 
 LOG = logging.getLogger(__name__)
 Result = TypeVar("Result")
+AROUND = 300  # characters before a quote, and as many behind
+
+
+class SearchTooSlow(YinjuError):
+    """The library did not answer in time. Its thread goes on; nobody waits for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A quote and what stands around it."""
+
+    excerpt: Excerpt
+    around: Surroundings
 
 
 class Shelf(Protocol):
     """What the bot calls of the Library, with the collections that everybody may read."""
 
-    def ask(self, question: str, asked_before: Sequence[str] = (), *, excerpt_chars: int = 120) -> Answer: ...
+    def ask(
+        self, question: str, asked_before: Sequence[str] = (), *, excerpt_chars: int = 120, limit: int = 3
+    ) -> Answer: ...
+
+    def quote(self, document_id: int, span: Span) -> Excerpt | None: ...
+
+    def around(self, excerpt: Excerpt, characters: int = 300) -> Surroundings: ...
 
     def documents(self) -> list[Document]: ...
 
@@ -55,16 +77,21 @@ class SelfCheck:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Asks the library in a thread of `executor`, never on the event loop."""
+    """Asks the library in a thread of `executor`, never on the event loop; SearchTooSlow after `seconds`."""
 
     library: Shelf
     executor: Executor
     excerpt_chars: int
     check: SelfCheck = field(default_factory=SelfCheck)
+    seconds: float = 10
 
     async def answer(self, question: Question) -> Answer:
         """What the material says to `question`; every excerpt checked against the store."""
-        return await self._off_the_loop(lambda: self._answer(question.text, question.asked_before))
+        return await self._off_the_loop(lambda: self._answer(question.text, question.asked_before, MOST_EXCERPTS))
+
+    async def context(self, place: Place) -> Context | None:
+        """The quote that stands there, with the words around it; None where nothing does."""
+        return await self._off_the_loop(lambda: self._context(place))
 
     async def shelf(self) -> tuple[list[Document], Coverage]:
         """The documents, newest first, and what they cover."""
@@ -74,12 +101,20 @@ class Reader:
         """The first `most` of `samples` that the material answers."""
         return await self._off_the_loop(lambda: self._answerable(samples, most))
 
-    def _answer(self, text: str, asked_before: Sequence[str] = ()) -> Answer:
-        answer = self.library.ask(text, asked_before, excerpt_chars=self.excerpt_chars)
+    def _answer(self, text: str, asked_before: Sequence[str] = (), limit: int = 1) -> Answer:
+        answer = self.library.ask(text, asked_before, excerpt_chars=self.excerpt_chars, limit=limit)
         return self.check.only_held(answer, self.library.holds)
+
+    def _context(self, place: Place) -> Context | None:
+        excerpt = self.library.quote(place.document, place.span)
+        return None if excerpt is None else Context(excerpt, self.library.around(excerpt, AROUND))
 
     def _answerable(self, samples: Sequence[str], most: int) -> list[str]:
         return [sample for sample in samples if self._answer(sample).outcome is Outcome.ANSWER][:most]
 
     async def _off_the_loop(self, work: Callable[[], Result]) -> Result:
-        return await asyncio.get_running_loop().run_in_executor(self.executor, work)
+        working = asyncio.get_running_loop().run_in_executor(self.executor, work)
+        try:
+            return await asyncio.wait_for(working, self.seconds)
+        except TimeoutError:
+            raise SearchTooSlow(f"no answer of the library within {self.seconds:g} seconds") from None

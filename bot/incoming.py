@@ -35,8 +35,9 @@ class Question:
     """What somebody said to us: a question, or a command and what follows it.
 
     `command`: without its slash, lower case; None for plain text. `text`: cleaned; empty where there was
-    none. `cut`: it was longer. `thread_id`: only in a forum topic. `in_reply`: to one of our messages.
-    `asked_before`: what the same person asked in the same place, oldest first, where this may refer to it.
+    none. `cut`: it was longer. `thread_id`: only in a forum topic. `in_reply`: to one of our messages, which is
+    `replied_to`. `asked_before`: what the same person asked in the same place, oldest first, where this may
+    refer to it. `channel`: a channel's post. `album`: of which it is one message. `edited_at`: None for a new one.
     """
 
     command: str | None
@@ -51,19 +52,24 @@ class Question:
     asked_at: datetime
     language: Language
     asked_before: tuple[str, ...] = ()
+    channel: bool = False
+    replied_to: int | None = None
+    album: str | None = None
+    edited_at: datetime | None = None
 
 
 def read_question(update: Update, us: Us) -> Question | None:
     """What the update's message says to us; None where it is not for us."""
     message, sender = update.effective_message, update.effective_sender
-    if message is None or sender is None or is_echo(message, us):
+    if message is None or update.callback_query or sender is None or is_echo(message, us):
         return None
-    text = message.text or ""
+    text = said_in(message)
     command = read_command(text)
     if not (is_ours(command, us) and is_addressed(message, command, us)):
         return None
     name, rest = (command.name, command.rest) if command else (None, text)
     words = cleaned(without_mention(rest, us.username))
+    in_reply = replies_to_us(message, us)
     return Question(
         command=name,
         text=words[:LONGEST].rstrip(),
@@ -73,10 +79,19 @@ def read_question(update: Update, us: Us) -> Question | None:
         sender_id=sender.id,
         thread_id=message.message_thread_id if message.is_topic_message else None,
         private=message.chat.type == ChatType.PRIVATE,
-        in_reply=replies_to_us(message, us),
+        in_reply=in_reply,
         asked_at=message.date,
         language=language_of(message.from_user.language_code if message.from_user else None) or us.fallback,
+        channel=message.chat.type == ChatType.CHANNEL,
+        replied_to=message.reply_to_message.message_id if in_reply and message.reply_to_message else None,
+        album=message.media_group_id,
+        edited_at=message.edit_date,
     )
+
+
+def said_in(message: Message) -> str:
+    """The words of a message: its text, or what stands below its picture."""
+    return message.text or message.caption or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +121,12 @@ def is_ours(command: Command | None, us: Us) -> bool:
 
 
 def is_addressed(message: Message, command: Command | None, us: Us) -> bool:
-    """Whether it is said to us: in private always, in a group by command, name or reply."""
+    """Whether it is said to us: in private always, in a group by command, name or reply, in a channel by command."""
     if message.chat.type == ChatType.PRIVATE:
         return True
     if message.chat.type not in GROUPS:
-        return False
-    return command is not None or mentions(message.text or "", us.username) or replies_to_us(message, us)
+        return message.chat.type == ChatType.CHANNEL and command is not None
+    return command is not None or mentions(said_in(message), us.username) or replies_to_us(message, us)
 
 
 def replies_to_us(message: Message, us: Us) -> bool:

@@ -26,3 +26,11 @@ class Recent(Generic[Key, Value]):
     def under(self, key: Key) -> Value | None:
         """What was noted under `key`, if it is still known."""
         return self._noted.get(key)
+
+    def has(self, key: Key) -> bool:
+        """Whether anything was noted under `key` and is still known."""
+        return key in self._noted
+
+    def forget(self, key: Key) -> None:
+        """Nothing is known under `key` any more."""
+        self._noted.pop(key, None)

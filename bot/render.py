@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.markup import bold, escaped, packed, quote_block
 from bot.source_line import source_line
 from bot.texts.spoken import counted
 from bot.units import clipped, fitting
-from retrieval.library import Outcome
+from bot.views import offered, shown
+from retrieval.library import Outcome, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from bot.texts.says import Says
-    from retrieval.library import Answer, Coverage, Excerpt, WordCount
+    from bot.views import View
+    from retrieval.library import Answer, Coverage, Excerpt, Surroundings, WordCount
 
 QUOTE_UNITS = 3000  # of one quote: with the longest source line it still fits a message
 READ_BACK_UNITS = 300
 WORD_UNITS = 40
 MOST_WORDS = 8
-QUOTES_IN_PRIVATE = 3
-QUOTES_IN_A_GROUP = 1
+Numbered: TypeAlias = "Sequence[tuple[int, Excerpt]]"  # quotes with their places in the answer
 
 
-def render_answer(answer: Answer, says: Says, *, private: bool, cut_at: int | None = None) -> tuple[str, ...]:
-    """The messages that say `answer`, in Telegram HTML. `cut_at`: only so many characters were used."""
-    shown = answer.excerpts[: QUOTES_IN_PRIVATE if private else QUOTES_IN_A_GROUP]
+def render_answer(answer: Answer, says: Says, view: View, cut_at: int | None = None) -> tuple[str, ...]:
+    """The messages that say what `view` shows of `answer`, in Telegram HTML. `cut_at`: only so many characters
+    of the question were used."""
+    excerpts = offered(answer)
     blocks = [
         *cut_notice(cut_at, says),
         *read_back(answer, says),
-        *BODIES[answer.outcome](answer, shown, says),
+        *BODIES[answer.outcome](answer, [(place, excerpts[place]) for place in shown(view, len(excerpts))], says),
         *also_searched(answer, says),
     ]
     return packed(blocks)
+
+
+def render_context(excerpt: Excerpt, around: Surroundings, says: Says) -> str:
+    """The quote, bold, among the words that stand around it: one quote block, all of it verbatim."""
+    before, behind = around.before.lstrip(), around.behind.rstrip()
+    text = fitting(before + excerpt.text + behind, QUOTE_UNITS)
+    mark = Span(len(before), len(before) + len(excerpt.text))
+    return f"{quote_block(text, [mark], expandable=False)}\n{source_line(excerpt, None, says)}"
 
 
 def cut_notice(cut_at: int | None, says: Says) -> list[str]:
@@ -56,23 +66,23 @@ def also_searched(answer: Answer, says: Says) -> list[str]:
     return [f"<i>{says.also_searched.format(names=names)}</i>"]
 
 
-def quotes(excerpts: Sequence[Excerpt], says: Says) -> list[str]:
+def quotes(numbered: Numbered, says: Says) -> list[str]:
     """Each quote with its source line below, the first open, the rest expandable."""
-    return [quote(excerpt, place, says) for place, excerpt in enumerate(excerpts)]
+    return [quote(excerpt, place, says, expandable=at > 0) for at, (place, excerpt) in enumerate(numbered)]
 
 
-def quote(excerpt: Excerpt, place: int, says: Says) -> str:
+def quote(excerpt: Excerpt, place: int, says: Says, *, expandable: bool) -> str:
     """The quote at `place` with its source line: one block, so that no message parts them."""
     text = fitting(excerpt.text, QUOTE_UNITS)  # cut, never altered
-    return f"{quote_block(text, excerpt.marks, expandable=place > 0)}\n{source_line(excerpt, place, says)}"
+    return f"{quote_block(text, excerpt.marks, expandable=expandable)}\n{source_line(excerpt, place, says)}"
 
 
-def an_answer(answer: Answer, shown: Sequence[Excerpt], says: Says) -> list[str]:
+def an_answer(answer: Answer, shown: Numbered, says: Says) -> list[str]:
     """Sentences that answer."""
     return quotes(shown, says)
 
 
-def something_near(answer: Answer, shown: Sequence[Excerpt], says: Says) -> list[str]:
+def something_near(answer: Answer, shown: Numbered, says: Says) -> list[str]:
     """Sentences that do not answer, said so."""
     nowhere = [count.word for count in answer.missing if count.documents == 0]
     return [says.nearest, *quotes(shown, says), *unmentioned(nowhere, says)]
@@ -86,7 +96,7 @@ def unmentioned(words: Sequence[str], says: Says) -> list[str]:
     return [says.unmentioned.format(words=names)]
 
 
-def absence_report(answer: Answer, shown: Sequence[Excerpt], says: Says) -> list[str]:
+def absence_report(answer: Answer, shown: Numbered, says: Says) -> list[str]:
     """What was checked, and what the material has of each word."""
     if answer.coverage.documents == 0:
         return [says.empty]
@@ -121,7 +131,7 @@ def span(coverage: Coverage, says: Says) -> str:
     return says.span.format(first=f"{coverage.first:%Y-%m}", last=f"{coverage.last:%Y-%m}")
 
 
-BODIES: Mapping[Outcome, Callable[[Answer, Sequence[Excerpt], Says], list[str]]] = {
+BODIES: Mapping[Outcome, Callable[[Answer, Numbered, Says], list[str]]] = {
     Outcome.ANSWER: an_answer,
     Outcome.NEAREST: something_near,
     Outcome.ABSENT: absence_report,

@@ -6,6 +6,7 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from zoneinfo import available_timezones
 
 from dotenv import dotenv_values
 from platformdirs import user_data_path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 PREFIX = "YINJU_"
 ENV_FILE = Path(".env")
+ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
 TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,100}")
 
 
@@ -66,6 +68,31 @@ class Settings(BaseSettings):
     excerpt_chars: int = Field(
         default=120, ge=40, le=1000, description="The longest quote in characters, 40 to 1000."
     )
+    search_seconds: float = Field(
+        default=10, ge=1, le=60, description="How long a search may take until the bot says that it takes too long."
+    )
+    per_minute: int = Field(
+        default=20, ge=1, le=1000, description="Questions and button presses of one person in a minute, 1 to 1000."
+    )
+    skip_minutes: int = Field(
+        default=10,
+        ge=1,
+        le=1440,
+        description="Questions that waited longer than this while the bot was away are not answered, 1 to 1440.",
+    )
+    keep_days: int = Field(
+        default=90, ge=1, le=3650, description="Questions and answers are forgotten after so many days; see /privacy."
+    )
+    timezone: str = Field(
+        default="UTC",
+        description="The time zone of the times that the bot says, such as Asia/Shanghai or Asia/Taipei.",
+    )
+    proxy: str | None = Field(
+        default=None, description="A proxy for reaching Telegram, such as http://127.0.0.1:3128. No SOCKS."
+    )
+    api_url: str = Field(
+        default="https://api.telegram.org", description="The Bot API server; another one where you run your own."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING", description="How much is logged: DEBUG, INFO, WARNING or ERROR."
     )
@@ -76,6 +103,20 @@ class Settings(BaseSettings):
         if token is not None and not TOKEN.fullmatch(token.get_secret_value()):
             raise ValueError("not a token as @BotFather gives them (123456:ABC…)")
         return token
+
+    @field_validator("timezone")
+    @classmethod
+    def _is_a_zone(cls, name: str) -> str:
+        if name not in available_timezones():
+            raise ValueError("no time zone of that name is known here; one is Asia/Shanghai")
+        return name
+
+    @field_validator("proxy", "api_url")
+    @classmethod
+    def _is_an_address(cls, address: str | None) -> str | None:
+        if address is not None and not ADDRESS.fullmatch(address):
+            raise ValueError("not an address that begins with http:// or https://")
+        return address and address.rstrip("/")
 
     @field_validator("corpus")
     @classmethod

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from bot.texts.says import Says
     from retrieval.library import Document, Excerpt, Source
 
-NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩"
+NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
 TITLE_UNITS = 200
 NAME_UNITS = 80
 BETWEEN = " · "
 
 
-def source_line(excerpt: Excerpt, place: int, says: Says) -> str:
-    """The line below the quote at `place` (from 0): number, title, publisher, date, paragraph."""
+def source_line(excerpt: Excerpt, place: int | None, says: Says) -> str:
+    """The line below the quote at `place` (from 0; None: no number): title, publisher, date, paragraph."""
     source = cited(excerpt.source, excerpt.file, says)
     speaker = excerpt.speaker
     if speaker:
@@ -26,7 +26,8 @@ def source_line(excerpt: Excerpt, place: int, says: Says) -> str:
         said = says.said if excerpt.source.digest_of is None else says.said_in_digest
         source = said.format(speaker=escaped(clipped(speaker, NAME_UNITS)), source=source)
     paragraph = says.paragraph.format(n=excerpt.paragraph)
-    return f"{NUMBERS[place]} {source}{BETWEEN}{paragraph}"
+    number = "" if place is None else f"{NUMBERS[place]} "
+    return f"{number}{source}{BETWEEN}{paragraph}"
 
 
 def cited(source: Source, file: str, says: Says) -> str:

@@ -11,20 +11,30 @@ from typing import TYPE_CHECKING
 from telegram import Update
 from telegram.error import Conflict, Forbidden, RetryAfter, TimedOut
 
+from bot.asking import SearchTooSlow
 from bot.incoming import read_question
 from bot.listening import Context, us_of
+from bot.markup import plain
+from bot.texts.language import language_of
 from bot.texts.spoken import SAYS
+from retrieval.errors import IndexUnusable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
+    from bot.memory.chats import Chats
     from bot.sending import Outbox
     from bot.texts.language import Language
+    from bot.texts.says import Says
 
 LOG = logging.getLogger(__name__)
 # Where Telegram itself fails there is nobody to tell: blocked, out of reach, or asked to wait. A send that
 # timed out may have arrived, so nothing is sent after it.
 QUIET = (Forbidden, RetryAfter, TimedOut)
+SORRY: Mapping[type[Exception], Callable[[Says], str]] = {
+    SearchTooSlow: lambda says: says.too_slow,
+    IndexUnusable: lambda says: says.rebuilding,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,7 @@ class Errors:
     """The one error handler: logs under an id, apologises once, never fails itself."""
 
     outbox: Outbox
+    chats: Chats
     fallback: Language
 
     async def handle(self, update: object, context: Context) -> None:
@@ -45,15 +56,32 @@ class Errors:
             return
         LOG.error("error %s: %s", number, "; ".join(places(error)))
         if not isinstance(error, QUIET):
-            await self._apologise(update, number)
+            await self._apologise(update, error, number)
 
-    async def _apologise(self, update: Update, number: str) -> None:
+    async def _apologise(self, update: Update, error: Exception, number: str) -> None:
         try:
-            question = read_question(update, us_of(update, self.fallback))
-            if question is not None:
-                await self.outbox.send(question, [SAYS[question.language].sorry.format(id=number)])
-        except Exception as error:  # nobody is left to handle what goes wrong here
-            LOG.warning("error %s: the apology failed too (%s)", number, type(error).__name__)
+            await (self._toast if update.callback_query else self._reply)(update, error, number)
+        except Exception as failed:  # nobody is left to handle what goes wrong here
+            LOG.warning("error %s: the apology failed too (%s)", number, type(failed).__name__)
+
+    async def _reply(self, update: Update, error: Exception, number: str) -> None:
+        question = read_question(update, us_of(update, self.fallback))
+        if question is not None:
+            chosen = await self.chats.language(question.chat_id, question.sender_id)
+            await self.outbox.send(question, [sorry(error, number, SAYS[chosen or question.language])])
+
+    async def _toast(self, update: Update, error: Exception, number: str) -> None:
+        query = update.callback_query
+        if query is not None:
+            chosen = await self.chats.language(query.from_user.id)
+            says = SAYS[chosen or language_of(query.from_user.language_code) or self.fallback]
+            await query.answer(plain(sorry(error, number, says)))
+
+
+def sorry(error: Exception, number: str, says: Says) -> str:
+    """What somebody is told who gets no answer."""
+    known = SORRY.get(type(error))
+    return says.sorry.format(id=number) if known is None else known(says)
 
 
 def places(error: BaseException) -> Iterator[str]:

@@ -38,8 +38,10 @@ ENGLISH = Says(
         "• The line below says where it stands: title, publisher, date, paragraph.\n"
         "• “From a digest of …” quotes a summary of that article, not the article itself.\n"
         "• Where there is no answer, I say how many articles I checked and how many mention each word.\n"
+        "• “① context” shows the words around a quote; 🔗 copies a permanent link to it.\n"
         "\n"
-        "/ask a question · /sources what there is · /help this page"
+        "/ask a question · /context the words around a quote · /sources what there is · /lang language · "
+        "/privacy what I keep · /help this page"
     ),
     usage="Please write your question, for example: <code>/ask 老马为什么跟川普翻脸</code>",
     words_only="I only read text. Please write your question.",
@@ -69,6 +71,54 @@ ENGLISH = Says(
     said_in_digest="{speaker}, {source}",
     sources="<b>What there is</b>: {articles}{span}",
     sources_more=("{n} more is not listed.", "{n} more are not listed."),
+    context_button="{number} context",
+    more_button="{n} more",
+    back_button="← Back",
+    fold_button="Fold",
+    expand_button="Show all {n} quotes",
+    private_button="Read in private",
+    original_button="Not what I meant: search my own words",
+    answer_button="← To the answer",
+    context_usage=(
+        "Reply to one of my answers with /context, and I quote the words around it; "
+        "<code>/context 2</code> is for the second quote."
+    ),
+    no_such_quote="These words are no longer in the material.",
+    expired="This button has expired. Please ask again.",
+    not_yours="This button is for the person who asked.",
+    admins_only="Only admins can change a group's language.",
+    too_many="That was too fast. Please try again in a minute.",
+    too_slow="The search took too long, so there is no answer. Please ask again later, or ask something shorter.",
+    rebuilding="The index is broken and is being rebuilt. Please ask again in a few minutes.",
+    skipped="I was away: I did not answer questions from before {time}. Please ask again if you still want to know.",
+    joined=(
+        "Hello, I am <b>Yinju</b>: I answer only with the material's own sentences, and say where each one stands.\n"
+        "Here, ask me with <code>/ask question</code>, or reply to one of my messages.\n"
+        "Privacy mode is on: I do not see your other messages, and a plain @{us} may not reach me, so please use "
+        "/ask. Make me an admin and @{us} reaches me too."
+    ),
+    choose_language="Which language shall I speak? Quotes are never translated.",
+    language_of_telegram="As in Telegram",
+    language_chosen="Language: {language}",
+    privacy=(
+        "<b>What I keep</b>\n"
+        "• The questions put to me, which messages of mine answer them, and the language you chose: so that buttons "
+        "and follow-ups still work after a restart.\n"
+        "• All of it is deleted after {days} days. Your group's other messages are not kept, and no question is "
+        "written to a log.\n"
+        "• It stays on the machine that runs me; no language model and no third party gets it.\n"
+        "/forget deletes what I keep of you, at once"
+    ),
+    forgotten=("Deleted: {n} question of yours.", "Deleted: {n} questions of yours."),
+    menu=(
+        "ask Ask: /ask question",
+        "context The words around a quote (reply to an answer)",
+        "sources What there is",
+        "lang Choose a language",
+        "privacy What I keep",
+        "forget Delete what you keep of me",
+        "help How to ask",
+    ),
     terminal_title="Yinju · 本机模拟，未连接 Telegram (simulated on this machine, not connected to Telegram)",
     terminal_hint=(
         "Write a question and press Enter. /edit TEXT changes your last one, /reply TEXT replies to the last "

@@ -37,8 +37,9 @@ HANS = Says(
         "• 下面一行是出处：标题、来源、日期、第几段。\n"
         "• 「据《…》摘述」：引的是那篇文章的摘要，不是文章本身。\n"
         "• 没有答案时，我会说查了多少篇、每个词在几篇里出现过。\n"
+        "• 按「① 上下文」看原句前后的话；🔗 复制这一句的永久链接。\n"
         "\n"
-        "/ask 提问 · /sources 资料清单 · /help 用法"
+        "/ask 提问 · /context 上下文 · /sources 资料清单 · /lang 语言 · /privacy 隐私 · /help 用法"
     ),
     usage="请写下你的问题，例如：<code>/ask 老马为什么跟川普翻脸</code>",
     words_only="我只看得懂文字，请把问题写下来发给我。",
@@ -65,6 +66,49 @@ HANS = Says(
     said_in_digest="{speaker}说，{source}",
     sources="<b>资料清单</b>：{articles}{span}",
     sources_more=("还有 {n} 篇没有列出。", "还有 {n} 篇没有列出。"),
+    context_button="{number} 上下文",
+    more_button="更多 {n} 条",
+    back_button="← 上一页",
+    fold_button="收起",
+    expand_button="展开 {n} 条原文",
+    private_button="私聊细看",
+    original_button="不是这个意思：按原句搜",
+    answer_button="← 回到答案",
+    context_usage=("请用 /context 回复我的一条答案，我就引出那句话前后的原文；<code>/context 2</code> 看第二条。"),
+    no_such_quote="资料里已经没有这段原文了。",
+    expired="这个按钮已过期，请重新提问。",
+    not_yours="这个按钮只有提问的人能用。",
+    admins_only="只有管理员可以改群里的语言。",
+    too_many="问得太快了，请过一分钟再试。",
+    too_slow="这次查得太久，没有等到结果。请过一会儿再问，或者把问题写短一些。",
+    rebuilding="索引坏了，正在重建，请过几分钟再问。",
+    skipped="我离开了一阵子：{time} 之前的问题都没有回答。需要的话请再问一次。",
+    joined=(
+        "大家好，我是<b>引据</b>：只用资料里的原句回答，并附上出处。\n"
+        "在群里这样问我：<code>/ask 问题</code>，或者回复我的消息。\n"
+        "我开着隐私模式：看不到群里的其他聊天，单写 @{us} 也不一定能收到，所以请用 /ask。"
+        "把我设为管理员，我就能收到 @{us} 的提问。"
+    ),
+    choose_language="我用哪种语言跟你说话？引用的原文不会转换。",
+    language_of_telegram="跟随 Telegram",
+    language_chosen="语言：{language}",
+    privacy=(
+        "<b>我记下什么</b>\n"
+        "• 问我的问题、我的答案是哪几条消息，以及你选的语言：这样按钮和追问在重启后还能用。\n"
+        "• {days} 天后自动删除。不记群里的其他聊天，日志里也没有问题的内容。\n"
+        "• 都存在运行我的那台机器上，不交给任何语言模型或第三方。\n"
+        "/forget：立刻删除你的记录"
+    ),
+    forgotten=("已删除你的 {n} 个问题的记录。", "已删除你的 {n} 个问题的记录。"),
+    menu=(
+        "ask 提问：/ask 问题",
+        "context 看原文的上下文（回复一条答案）",
+        "sources 资料清单",
+        "lang 选择语言",
+        "privacy 我记下什么",
+        "forget 删除我的记录",
+        "help 用法",
+    ),
     terminal_title="引据 · 本机模拟，未连接 Telegram",
     terminal_hint=("写下问题，按回车。/edit 新问题：改上一句；/reply 问题：回复上一条答案；/quit 或 Ctrl-D：结束。"),
     terminal_edited="〔改了上面的消息〕",

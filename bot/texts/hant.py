@@ -37,8 +37,9 @@ HANT = Says(
         "• 下面一行是出處：標題、來源、日期、第幾段。\n"
         "• 「據〈…〉摘述」：引的是那篇文章的摘要，不是文章本身。\n"
         "• 沒有答案時，我會說查了多少篇、每個詞在幾篇裡出現過。\n"
+        "• 按「① 上下文」看原句前後的話；🔗 複製這一句的永久連結。\n"
         "\n"
-        "/ask 提問 · /sources 資料清單 · /help 用法"
+        "/ask 提問 · /context 上下文 · /sources 資料清單 · /lang 語言 · /privacy 隱私 · /help 用法"
     ),
     usage="請寫下你的問題，例如：<code>/ask 馬斯克為什麼跟川普翻臉</code>",
     words_only="我只看得懂文字，請把問題寫下來傳給我。",
@@ -65,6 +66,49 @@ HANT = Says(
     said_in_digest="{speaker}說，{source}",
     sources="<b>資料清單</b>：{articles}{span}",
     sources_more=("還有 {n} 篇沒有列出。", "還有 {n} 篇沒有列出。"),
+    context_button="{number} 上下文",
+    more_button="更多 {n} 則",
+    back_button="← 上一頁",
+    fold_button="收合",
+    expand_button="展開 {n} 則原文",
+    private_button="私訊細看",
+    original_button="不是這個意思：照原句搜尋",
+    answer_button="← 回到答案",
+    context_usage=("請用 /context 回覆我的一則答案，我就引出那句話前後的原文；<code>/context 2</code> 看第二則。"),
+    no_such_quote="資料裡已經沒有這段原文了。",
+    expired="這個按鈕已過期，請重新提問。",
+    not_yours="這個按鈕只有提問的人能用。",
+    admins_only="只有管理員可以更改群組的語言。",
+    too_many="問得太快了，請過一分鐘再試。",
+    too_slow="這次查得太久，沒有等到結果。請稍後再問，或把問題寫短一點。",
+    rebuilding="索引壞了，正在重建，請過幾分鐘再問。",
+    skipped="我離開了一陣子：{time} 之前的問題都沒有回答。需要的話請再問一次。",
+    joined=(
+        "大家好，我是<b>引據</b>：只用資料裡的原句回答，並附上出處。\n"
+        "在群組裡這樣問我：<code>/ask 問題</code>，或回覆我的訊息。\n"
+        "我開著隱私模式：看不到群組裡的其他聊天，只寫 @{us} 也不一定收得到，所以請用 /ask。"
+        "把我設為管理員，我就收得到 @{us} 的提問。"
+    ),
+    choose_language="我用哪種語言跟你說話？引用的原文不會轉換。",
+    language_of_telegram="跟隨 Telegram",
+    language_chosen="語言：{language}",
+    privacy=(
+        "<b>我記下什麼</b>\n"
+        "• 問我的問題、我的答案是哪幾則訊息，以及你選的語言：這樣按鈕和追問在重新啟動後還能用。\n"
+        "• {days} 天後自動刪除。不記群組裡的其他聊天，日誌裡也沒有問題的內容。\n"
+        "• 都存在執行我的那台機器上，不交給任何語言模型或第三方。\n"
+        "/forget：立刻刪除你的紀錄"
+    ),
+    forgotten=("已刪除你的 {n} 個問題的紀錄。", "已刪除你的 {n} 個問題的紀錄。"),
+    menu=(
+        "ask 提問：/ask 問題",
+        "context 看原文的上下文（回覆一則答案）",
+        "sources 資料清單",
+        "lang 選擇語言",
+        "privacy 我記下什麼",
+        "forget 刪除我的紀錄",
+        "help 用法",
+    ),
     terminal_title="引據 · 本机模拟，未连接 Telegram（本機模擬，未連線 Telegram）",
     terminal_hint=(
         "寫下問題，按 Enter。/edit 新問題：改上一句；/reply 問題：回覆上一則答案；/quit 或 Ctrl-D：結束。"

@@ -48,6 +48,30 @@ class Says:
     said_in_digest: str  # speaker, source
     sources: str  # articles, span
     sources_more: tuple[str, str]  # n
+    context_button: str  # number
+    more_button: str  # n
+    back_button: str
+    fold_button: str
+    expand_button: str  # n
+    private_button: str
+    original_button: str
+    answer_button: str
+    context_usage: str
+    no_such_quote: str
+    expired: str
+    not_yours: str
+    admins_only: str
+    too_many: str
+    too_slow: str
+    rebuilding: str
+    skipped: str  # time
+    joined: str  # us
+    choose_language: str
+    language_of_telegram: str
+    language_chosen: str  # language
+    privacy: str  # days
+    forgotten: tuple[str, str]  # n
+    menu: tuple[str, ...]
     terminal_title: str
     terminal_hint: str
     terminal_edited: str

@@ -11,7 +11,18 @@ from telegram import Update
 from bot.incoming import Question
 from bot.offline.people import Person, Place, Said
 from bot.texts.language import Language
-from retrieval.library import SHARED, Answer, Coverage, Document, Excerpt, Outcome, Source, Span, WordCount
+from retrieval.library import (
+    SHARED,
+    Answer,
+    Coverage,
+    Document,
+    Excerpt,
+    Outcome,
+    Source,
+    Span,
+    Surroundings,
+    WordCount,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,12 +82,24 @@ class Stack:
     lost: set[str] = field(default_factory=set)
     failing: Exception | None = None
 
-    def ask(self, question: str, asked_before: Sequence[str] = (), *, excerpt_chars: int = 120) -> Answer:
+    def ask(
+        self, question: str, asked_before: Sequence[str] = (), *, excerpt_chars: int = 120, limit: int = 3
+    ) -> Answer:
         """The known answer, or an absence report."""
         self.asked.append((question, tuple(asked_before)))
         if self.failing is not None:
             raise self.failing
-        return self.answers.get(question) or absent(WordCount(question[:20], 0), question=question)
+        known = self.answers.get(question) or absent(WordCount(question[:20], 0), question=question)
+        return replace(known, excerpts=known.excerpts[:limit])
+
+    def quote(self, document_id: int, span: Span) -> Excerpt | None:
+        """The quote of a known answer that stands there."""
+        quotes = (one for known in self.answers.values() for one in known.excerpts)
+        return next((one for one in quotes if (one.document_id, one.span) == (document_id, span)), None)
+
+    def around(self, excerpt: Excerpt, characters: int = 300) -> Surroundings:
+        """Two short sentences."""
+        return Surroundings("前面的话。", "后面的话。")
 
     def documents(self) -> list[Document]:
         """What is shelved."""

@@ -10,13 +10,16 @@ MODULES = sorted(BOT.rglob("*.py"))
 FRONT_DOOR = {"retrieval.library", "retrieval.errors"}
 # From the floor up; what stands in one line may look at each other and at all that is below.
 FLOORS = [
-    {"bot.units", "bot.texts", "bot.recent", "bot.cleaning", "bot.turns", "bot.logs", "bot.polling"},
-    {"bot.incoming", "bot.settings", "bot.markup"},
-    {"bot.talks", "bot.answers", "bot.asking", "bot.sending", "bot.listening", "bot.source_line"},
-    {"bot.render"},
-    {"bot.pages"},
+    {"bot.units", "bot.texts", "bot.recent", "bot.cleaning", "bot.turns", "bot.logs", "bot.polling", "bot.rules"},
+    {"bot.incoming", "bot.settings", "bot.markup", "bot.presses", "bot.views", "bot.floods", "bot.pacing"},
+    {"bot.memory", "bot.asking", "bot.source_line", "bot.menus", "bot.telegram_request"},
+    {"bot.render", "bot.keyboards"},
+    {"bot.pages", "bot.sending", "bot.acknowledging"},
+    {"bot.reception"},
+    {"bot.listening"},
     {"bot.handlers"},
     {"bot.app"},
+    {"bot.live"},
     {"bot.__main__"},
 ]
 OFFLINE = "bot.offline"  # beside the house: Telegram itself. Only terminal, page and main look at both
@@ -71,6 +74,8 @@ def test_the_offline_telegram_knows_nothing_of_the_bot(module: Path) -> None:
     assert seen <= {"bot.units"} | more.get(name_of(module), set())
 
 
-@pytest.mark.parametrize("name", ["render", "pages", "markup", "source_line", "cleaning"])
+@pytest.mark.parametrize(
+    "name", ["render", "pages", "markup", "source_line", "cleaning", "keyboards", "presses", "views"]
+)
 def test_rendering_is_pure(name: str) -> None:
     assert not {one for one in imported(BOT / f"{name}.py") if one.split(".")[0] in ("telegram", "asyncio")}

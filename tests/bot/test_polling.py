@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from bot_samples import ANNA, Stack
 
-from bot.__main__ import FAILED, OK, poll
 from bot.app import build_app
 from bot.asking import Reader
+from bot.live import FAILED, OK, poll
+from bot.memory.database import Database
+from bot.memory.questions import Questions
 from bot.offline.refusals import Refused, bad_request, conflict, unauthorized
 from bot.offline.request import OFFLINE_TOKEN, OfflineRequest
 from bot.polling import ANOTHER_POLLS, TOKEN_REFUSED, Ending, WatchedRequest
@@ -51,7 +53,7 @@ def test_a_revoked_token_at_the_start_ends_with_a_sentence(
     app: App, ending: Ending, world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
     world.refuse("getMe", unauthorized())
-    assert poll(app, ending) == FAILED
+    assert poll(app, ending, Questions(Database())) == FAILED
     assert capsys.readouterr().err.split("\n")[1:] == [TOKEN_REFUSED, ""]
 
 
@@ -66,7 +68,7 @@ def test_polling_that_is_no_use_ends_with_a_sentence(
 ) -> None:
     world.refuse("getUpdates", refused)
     world.says(world.private(ANNA), ANNA, "早")
-    assert poll(app, ending) == FAILED
+    assert poll(app, ending, Questions(Database())) == FAILED
     assert sentence in capsys.readouterr().err
     assert list(world.updates)  # the program that took over gets it
 
@@ -84,7 +86,7 @@ def test_polls_answers_and_ends_when_stopped(
             loop.call_later(0.02, stop_once_answered)
 
     loop.call_later(0.02, stop_once_answered)
-    assert poll(app, ending) == OK
+    assert poll(app, ending, Questions(Database())) == OK
     assert stack.asked == [("马斯克是谁", ())]
 
 

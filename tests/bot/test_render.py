@@ -14,6 +14,7 @@ from bot.render import render_answer
 from bot.texts.language import Language
 from bot.texts.spoken import SAYS
 from bot.units import MESSAGE_LIMIT, utf16_units
+from bot.views import View
 from retrieval.library import Answer, Coverage, Excerpt, Outcome, Source, Span, WordCount
 
 HANS, HANT, ENGLISH = (SAYS[language] for language in Language)
@@ -22,7 +23,7 @@ SECOND = excerpt(ONLY, WEEKLY, paragraph=7)
 
 
 def shown(given: Answer, private: bool = True, cut_at: int | None = None) -> str:
-    [message] = render_answer(given, HANS, private=private, cut_at=cut_at)
+    [message] = render_answer(given, HANS, View(private), cut_at)
     return message
 
 
@@ -88,20 +89,20 @@ def test_a_question_that_was_cut_is_told_so_first() -> None:
 
 
 def test_english_counts_one_and_several() -> None:
-    [message] = render_answer(absent(WordCount("a", 1), WordCount("b", 2), WordCount("c", 0)), ENGLISH, private=True)
+    [message] = render_answer(absent(WordCount("a", 1), WordCount("b", 2), WordCount("c", 0)), ENGLISH, View(True))
     assert "• <b>a</b>: in 1 article\n• <b>b</b>: in 2 articles\n• <b>c</b>: in no article" in message
 
 
 def test_quotes_are_never_converted() -> None:
     for says in SAYS.values():
-        [message] = render_answer(answer(excerpt(ONLY), excerpt(COST)), says, private=True)
+        [message] = render_answer(answer(excerpt(ONLY), excerpt(COST)), says, View(True))
         assert ONLY in message
         assert COST in message
 
 
 def test_long_quotes_part_between_messages_each_with_its_source() -> None:
     quotes = [excerpt(letter * 2900) for letter in "甲乙丙"]
-    messages = render_answer(answer(*quotes), HANS, private=True)
+    messages = render_answer(answer(*quotes), HANS, View(True))
     assert [message.count("<blockquote") for message in messages] == [1, 1, 1]
     assert all("第4段" in message for message in messages)
 
@@ -140,17 +141,17 @@ ANSWERS = st.builds(
     st.lists(LONG, max_size=20).map(tuple),
     st.sampled_from(Outcome),
     st.just(0.5),
-    st.lists(excerpts(), max_size=3).map(tuple),
+    st.lists(excerpts(), max_size=5).map(tuple),
     st.lists(st.builds(WordCount, LONG, st.integers(0, 9)), max_size=20).map(tuple),
     st.builds(Coverage, st.integers(0, 999), st.none() | st.dates(), st.none() | st.dates()),
 )
 
 
-@given(ANSWERS, st.sampled_from(Language), st.booleans(), st.none() | st.just(1000))
+@given(ANSWERS, st.sampled_from(Language), st.booleans(), st.integers(0, 2), st.none() | st.just(1000))
 def test_any_answer_renders_to_messages_that_telegram_takes(
-    given_answer: Answer, language: Language, private: bool, cut_at: int | None
+    given_answer: Answer, language: Language, private: bool, page: int, cut_at: int | None
 ) -> None:
-    for message in render_answer(given_answer, SAYS[language], private=private, cut_at=cut_at):
+    for message in render_answer(given_answer, SAYS[language], View(private, page), cut_at):
         read = parse_html(message)
         assert 0 < utf16_units(read.text) <= MESSAGE_LIMIT
         assert utf16_units(plain(message)) <= MESSAGE_LIMIT
@@ -161,7 +162,7 @@ def test_any_answer_renders_to_messages_that_telegram_takes(
 def test_a_quote_block_holds_the_beginning_of_the_source_and_nothing_else(
     given_excerpts: list[Excerpt],
 ) -> None:
-    for message in render_answer(answer(*given_excerpts), HANS, private=True):
+    for message in render_answer(answer(*given_excerpts), HANS, View(True)):
         blocks = message.split("<blockquote")[1:]
         for block in blocks:
             quoted = plain("<blockquote" + block.split("</blockquote>")[0])

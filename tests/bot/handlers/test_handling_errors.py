@@ -26,7 +26,7 @@ async def test_a_bug_is_logged_under_a_number_and_apologised_for_once(
 
 async def test_a_failing_apology_is_only_logged(chat: Chat, caplog: pytest.LogCaptureFixture) -> None:
     chat.stack.failing = RuntimeError()
-    chat.world.refuse("sendMessage", bad_request("not enough rights to send text messages to the chat"))
+    chat.world.refuse("sendMessage", bad_request("something new"))
     assert await chat.says(Q) == []
     assert "the apology failed too" in caplog.text
 
@@ -34,7 +34,7 @@ async def test_a_failing_apology_is_only_logged(chat: Chat, caplog: pytest.LogCa
 async def test_nobody_is_apologised_to_who_blocked_us(chat: Chat, caplog: pytest.LogCaptureFixture) -> None:
     chat.world.refuse("sendMessage", forbidden("bot was blocked by the user"))
     assert await chat.says(Q) == []
-    assert "Forbidden in" in caplog.text
+    assert caplog.text == ""
 
 
 async def test_markup_that_telegram_cannot_read_is_sent_once_more_as_plain_text(chat: Chat) -> None:

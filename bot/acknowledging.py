@@ -1,0 +1,63 @@
+"""Does whoever asks see that we are at it?"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, TelegramError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from telegram import Bot
+
+    from bot.incoming import Question
+    from bot.rules import Rules
+
+LOG = logging.getLogger(__name__)
+SEEN = "👀"
+TYPING_LASTS = 5.0  # seconds, as Telegram shows it
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """Typing in private, 👀 in groups; only where no answer is there soon, and never in place of one."""
+
+    bot: Bot
+    rules: Rules
+
+    @asynccontextmanager
+    async def of(self, question: Question) -> AsyncIterator[None]:
+        """While this is open, somebody works on `question`."""
+        showing = asyncio.create_task(self._show(question))
+        try:
+            yield
+        finally:
+            showing.cancel()
+            with suppress(asyncio.CancelledError):
+                await showing
+
+    async def _show(self, question: Question) -> None:
+        await asyncio.sleep(self.rules.acknowledge_after)
+        try:
+            if question.private or not await self._react(question):
+                await self._type(question)
+        except TelegramError as error:
+            LOG.info("not acknowledged (%s)", type(error).__name__)
+
+    async def _react(self, question: Question) -> bool:
+        """Whether a reaction is allowed there."""
+        try:
+            return await self.bot.set_message_reaction(question.chat_id, question.message_id, SEEN)
+        except BadRequest:
+            return False
+
+    async def _type(self, question: Question) -> None:
+        while True:
+            await self.bot.send_chat_action(question.chat_id, ChatAction.TYPING, message_thread_id=question.thread_id)
+            await asyncio.sleep(TYPING_LASTS)

@@ -1,0 +1,179 @@
+"""Somebody presses a button: may they, and what happens?"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from telegram.error import BadRequest
+
+from bot.floods import Turn
+from bot.handlers.contexts import context_page
+from bot.keyboards import LANGUAGES
+from bot.presses import place_of, read_press
+from bot.texts.language import language_of
+from bot.texts.spoken import SAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from telegram import CallbackQuery, Update
+
+    from bot.asking import Reader
+    from bot.floods import Floods
+    from bot.handlers.choices import Choices
+    from bot.handlers.questions import Page, Questions
+    from bot.listening import Context
+    from bot.memory.questions import Questions as Noted
+    from bot.memory.rows import Asked
+    from bot.presses import Press
+    from bot.sending import Outbox
+    from bot.texts.language import Language
+    from bot.texts.says import Says
+
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button of ours, pressed: by whom, under which message. `asked`: the question that message answers."""
+
+    query: CallbackQuery
+    press: Press
+    asked: Asked | None
+    says: Says
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    """Every button: first the press is answered, with a reason where it is refused; then it is done."""
+
+    reader: Reader
+    outbox: Outbox
+    noted: Noted
+    questions: Questions
+    choices: Choices
+    floods: Floods
+    fallback: Language
+
+    async def pressed(self, update: Update, context: Context) -> None:
+        """What python-telegram-bot calls."""
+        query = update.callback_query
+        if query is None:
+            return
+        says = SAYS[await self._language(query)]
+        press = read_press(query.data)
+        pressed = None if press is None else Pressed(query, press, await self._asked(query, press), says)
+        refusal = says.expired if pressed is None else await self._refusal(pressed)
+        await self._answer(query, refusal)
+        if pressed is not None and refusal is None:
+            await ACTIONS[pressed.press.op](self, pressed)
+
+    async def _language(self, query: CallbackQuery) -> Language:
+        chosen = await self.choices.chats.language(query.from_user.id)
+        return chosen or language_of(query.from_user.language_code) or self.fallback
+
+    async def _asked(self, query: CallbackQuery, press: Press) -> Asked | None:
+        """The question that a button names, where the message that has the button answers that question."""
+        asked = None if press.op == "l" else await self.noted.by_id(press.numbers[0])
+        if asked is None or query.message is None:
+            return asked
+        here = query.message.chat.id == asked.question.chat_id and query.message.message_id in asked.answers
+        return asked if here else None
+
+    async def _refusal(self, pressed: Pressed) -> str | None:
+        """Why the press is not done; None where it is."""
+        turn = self.floods.turn(pressed.query.from_user.id)
+        if turn is not Turn.GRANTED:
+            return pressed.says.too_many
+        return await REFUSALS[pressed.press.op](self, pressed)
+
+    async def _answer(self, query: CallbackQuery, text: str | None) -> None:
+        try:
+            await query.answer(text)
+        except BadRequest as refused:  # too old: what it asks for is done all the same
+            LOG.info("a press was not answered (%s)", refused.message)
+
+    # -- who may -------------------------------------------------------------------------------------------------
+
+    async def readers(self, pressed: Pressed) -> str | None:
+        """Whoever can see the answer may turn its pages."""
+        return pressed.says.expired if pressed.asked is None else None
+
+    async def asker(self, pressed: Pressed) -> str | None:
+        """Only who asked."""
+        if pressed.asked is None:
+            return pressed.says.expired
+        return None if pressed.asked.question.sender_id == pressed.query.from_user.id else pressed.says.not_yours
+
+    async def chooser(self, pressed: Pressed) -> str | None:
+        """In private everybody for themselves, in a group its admins."""
+        message = pressed.query.message
+        if message is None or pressed.press.numbers[0] >= len(LANGUAGES):
+            return pressed.says.expired
+        may = await self.choices.may(message.chat.id, pressed.query.from_user.id)
+        return None if may else pressed.says.admins_only
+
+    # -- what happens --------------------------------------------------------------------------------------------
+
+    async def turn(self, pressed: Pressed) -> None:
+        """Another page."""
+        if pressed.asked is None:
+            return
+        page = pressed.press.numbers[1]
+        if pressed.query.message is None:
+            await self._inline(pressed, await self.questions.page(pressed.asked, page))
+        else:
+            await self.questions.turn_to(pressed.asked, page)
+
+    async def context(self, pressed: Pressed) -> None:
+        """The words around a quote, in place of the answer."""
+        if pressed.asked is None:
+            return
+        _, page, *place = pressed.press.numbers
+        asked, us = pressed.asked, self.outbox.bot.username
+        says = SAYS[asked.question.language]
+        there = place_of(*place)
+        made = context_page(await self.reader.context(there), there, asked, page, says, us)
+        if pressed.query.message is None:
+            await self._inline(pressed, made)
+        else:
+            await self.questions.show(asked, made)
+
+    async def original(self, pressed: Pressed) -> None:
+        """The words of a follow-up as they stand."""
+        if pressed.asked is None:
+            return
+        if pressed.query.message is None:
+            alone = await self.noted.alone(pressed.asked)
+            await self._inline(pressed, await self.questions.page(alone))
+        else:
+            await self.questions.as_it_stands(pressed.asked)
+
+    async def language(self, pressed: Pressed) -> None:
+        """Another language, for this chat."""
+        message = pressed.query.message
+        if message is not None:
+            language = LANGUAGES[pressed.press.numbers[0]]
+            told = language_of(pressed.query.from_user.language_code) or self.fallback
+            await self.choices.chosen(message.chat.id, message.message_id, language, told)
+
+    async def _inline(self, pressed: Pressed, page: Page) -> None:
+        messages, keyboard = page
+        if pressed.query.inline_message_id is not None:
+            await self.outbox.revise_inline(pressed.query.inline_message_id, messages[0], keyboard)
+
+
+REFUSALS: Mapping[str, Callable[[Buttons, Pressed], Awaitable[str | None]]] = {
+    "c": Buttons.readers,
+    "m": Buttons.readers,
+    "o": Buttons.asker,
+    "l": Buttons.chooser,
+}
+ACTIONS: Mapping[str, Callable[[Buttons, Pressed], Awaitable[None]]] = {
+    "c": Buttons.context,
+    "m": Buttons.turn,
+    "o": Buttons.original,
+    "l": Buttons.language,
+}

@@ -1,0 +1,78 @@
+"""Somebody chooses a language, or wants to know what is kept of them."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from telegram.constants import ChatMemberStatus
+from telegram.error import TelegramError
+
+from bot.keyboards import LANGUAGES, NAMES, language_keyboard
+from bot.menus import show_menu
+from bot.texts.spoken import SAYS, counted
+
+if TYPE_CHECKING:
+    from bot.incoming import Question
+    from bot.memory.chats import Chats
+    from bot.memory.questions import Questions as Noted
+    from bot.sending import Outbox
+    from bot.texts.language import Language
+    from bot.texts.says import Says
+
+LOG = logging.getLogger(__name__)
+ADMINS = frozenset({ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """/lang and /settings, /privacy, /forget."""
+
+    outbox: Outbox
+    chats: Chats
+    noted: Noted
+
+    async def languages(self, question: Question) -> None:
+        """The languages as buttons; in a group, for its admins."""
+        says = SAYS[question.language]
+        if await self.may(question.chat_id, question.sender_id):
+            await self.outbox.send(question, [says.choose_language], language_keyboard(says))
+        else:
+            await self.outbox.send(question, [says.admins_only])
+
+    async def privacy(self, question: Question) -> None:
+        """What is kept, and for how long."""
+        await self.outbox.send(question, [SAYS[question.language].privacy.format(days=self.noted.keep.days)])
+
+    async def forget(self, question: Question) -> None:
+        """Nothing is kept of who says so, from now on backwards."""
+        says = SAYS[question.language]
+        forgotten = await self.noted.forget(question.sender_id)
+        if question.private:
+            await self.chats.choose(question.sender_id, None)
+        await self.outbox.send(question, [counted(says.forgotten, forgotten)])
+
+    async def may(self, chat_id: int, sender_id: int) -> bool:
+        """Whether this is their own chat, or one that they run. An anonymous admin, and a channel, is the chat."""
+        if chat_id == sender_id:
+            return True
+        try:
+            member = await self.outbox.bot.get_chat_member(chat_id, sender_id)
+        except TelegramError as error:
+            LOG.info("who runs a chat could not be asked (%s)", type(error).__name__)
+            return False
+        return member.status in ADMINS
+
+    async def chosen(self, chat_id: int, message_id: int, language: Language | None, told: Language) -> None:
+        """From now on `language` in this chat; None: as Telegram says, which is `told`. Said in that language."""
+        await self.chats.choose(chat_id, language)
+        says = SAYS[language or told]
+        await self.outbox.edit(chat_id, message_id, says.language_chosen.format(language=name_of(language, says)))
+        if chat_id > 0:
+            await show_menu(self.outbox.bot, chat_id, language)
+
+
+def name_of(language: Language | None, says: Says) -> str:
+    """What a language is called on its button."""
+    return (*NAMES, says.language_of_telegram)[LANGUAGES.index(language)]

@@ -1,0 +1,74 @@
+"""Somebody wants the words around a quote: by command, by link, or by a button."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.keyboards import context_keyboard, place_at
+from bot.presses import read_payload
+from bot.render import render_context
+from bot.texts.spoken import SAYS
+from bot.views import offered
+
+if TYPE_CHECKING:
+    from bot.asking import Context, Reader
+    from bot.handlers.commands import Commands
+    from bot.handlers.questions import Page
+    from bot.incoming import Question
+    from bot.memory.questions import Questions as Noted
+    from bot.memory.rows import Asked
+    from bot.presses import Place
+    from bot.sending import Outbox
+    from bot.texts.says import Says
+
+NUMBER = re.compile(r"[0-9]{1,2}")
+
+
+def context_page(found: Context | None, place: Place, asked: Asked | None, page: int, says: Says, us: str) -> Page:
+    """The quote among its words, with its link and the way back; or that it is no longer there."""
+    text = says.no_such_quote if found is None else render_context(found.excerpt, found.around, says)
+    return (text,), context_keyboard(asked, page, place, says, us)
+
+
+@dataclass(frozen=True, slots=True)
+class Contexts:
+    """/context in reply to an answer, and links to quotes."""
+
+    reader: Reader
+    outbox: Outbox
+    noted: Noted
+    commands: Commands
+
+    async def start(self, question: Question) -> None:
+        """/start; with the payload of a link, the quote that it names."""
+        place = read_payload(question.text)
+        found = None if place is None else await self.reader.context(place)
+        if place is None or found is None:  # odd, forged, or of a text that is gone
+            await self.commands.start(question)
+        else:
+            await self._send(question, place, found)
+
+    async def context(self, question: Question) -> None:
+        """The words around a quote of the answer replied to, or of the last one: the first quote, or by number."""
+        asked = await self._meant(question)
+        place = None if asked is None else await self._place(asked, question.text)
+        if place is None:
+            await self.outbox.send(question, [SAYS[question.language].context_usage])
+        else:
+            await self._send(question, place, await self.reader.context(place))
+
+    async def _meant(self, question: Question) -> Asked | None:
+        if question.replied_to is not None:
+            return await self.noted.by_answer(question.chat_id, question.replied_to)
+        return await self.noted.last_of(question) if question.private else None
+
+    async def _place(self, asked: Asked, number: str) -> Place | None:
+        excerpts = offered(await self.reader.answer(asked.question))
+        wanted = int(number) if NUMBER.fullmatch(number) else 1
+        return place_at(excerpts[wanted - 1]) if 1 <= wanted <= len(excerpts) else None
+
+    async def _send(self, question: Question, place: Place, found: Context | None) -> None:
+        says, us = SAYS[question.language], self.outbox.bot.username
+        await self.outbox.send(question, *context_page(found, place, None, 0, says, us))

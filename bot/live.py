@@ -1,0 +1,103 @@
+"""How does the bot run on Telegram, and how does it stop?"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from datetime import timedelta
+from threading import Timer
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from telegram.error import InvalidToken
+
+from bot.app import KINDS, build_app
+from bot.memory.database import Database
+from bot.memory.questions import Questions
+from bot.menus import show_menus
+from bot.pacing import Pace
+from bot.polling import TOKEN_REFUSED, Ending, WatchedRequest
+from bot.rules import Rules, utc_now
+from bot.telegram_request import AiohttpRequest
+from bot.texts.language import Language
+
+if TYPE_CHECKING:
+    from bot.app import App
+    from bot.asking import Reader
+    from bot.settings import Settings
+
+OK, FAILED = 0, 1
+POOL = 16  # connections, as many as updates in work
+STOP_SECONDS = 25.0  # what is in work then is given up: systemd and Docker kill after 30 and 10 to 30
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+def on_telegram(token: str, reader: Reader, settings: Settings) -> int:
+    """The bot, by polling, until it is stopped or Telegram has no use for it; the exit code."""
+    ending, database = Ending(), Database(settings.data / "bot.sqlite3")
+    app = build_app(
+        token,
+        AiohttpRequest(POOL, settings.proxy),
+        WatchedRequest(AiohttpRequest(1, settings.proxy), ending),
+        reader,
+        settings.language or Language.HANS,
+        rules=rules_of(settings),
+        database=database,
+        keep=timedelta(days=settings.keep_days),
+        pace=Pace(),
+        server=settings.api_url,
+    )
+    return poll(app, ending, Questions(database, timedelta(days=settings.keep_days)))
+
+
+def rules_of(settings: Settings) -> Rules:
+    """What was chosen."""
+    return Rules(
+        skip_older=timedelta(minutes=settings.skip_minutes),
+        per_minute=settings.per_minute,
+        zone=ZoneInfo(settings.timezone),
+    )
+
+
+def poll(app: App, ending: Ending, noted: Questions) -> int:
+    """Poll until the end; say what it was where nobody asked for it."""
+
+    async def begin(begun: App) -> None:
+        leave_in_time(begun)
+        await noted.forget_before(utc_now() - noted.keep)
+        await show_menus(begun.bot)
+        say(f"Answering on Telegram as @{begun.bot.username}. Ctrl-C ends.")
+
+    ending.stop = app.stop_running
+    app.post_init = begin
+    say("Connecting to Telegram; this waits until it can be reached.")
+    try:
+        app.run_polling(allowed_updates=KINDS, bootstrap_retries=-1, drop_pending_updates=False)
+    except InvalidToken:
+        # `Application.initialize` raises it with the token in its text.
+        ending.sentence = TOKEN_REFUSED
+    if ending.sentence is None:
+        return OK
+    say(ending.sentence)
+    return FAILED
+
+
+def leave_in_time(app: App) -> None:
+    """From now on a signal stops polling, lets questions in work be answered, and ends the rest after a while."""
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        last = Timer(STOP_SECONDS, os._exit, (FAILED,))
+        last.daemon = True
+        last.start()
+        raise SystemExit  # python-telegram-bot's own way out, from wherever its loop is
+
+    for number in SIGNALS:
+        loop.add_signal_handler(number, stop)
+
+
+def say(sentence: str) -> None:
+    """Tell whoever started us. Stdout is for the chat."""
+    print(sentence, file=sys.stderr, flush=True)

@@ -1,0 +1,125 @@
+"""How do small rows get to disk without anybody waiting?"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+LOG = logging.getLogger(__name__)
+Result = TypeVar("Result")
+LOCKED_SECONDS = 2.0  # how long another writer is waited for
+BROKEN = ".broken"  # behind the name of a file that is no database any more
+# One script a version; `user_version` says how many a file has seen. Never change one: add one.
+STEPS = (
+    """
+    CREATE TABLE questions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again, so that an old button opens nothing new
+        chat_id INTEGER NOT NULL,
+        message_id INTEGER NOT NULL,
+        sender_id INTEGER NOT NULL,
+        thread_id INTEGER,
+        private INTEGER NOT NULL,
+        channel INTEGER NOT NULL,
+        in_reply INTEGER NOT NULL,
+        language TEXT NOT NULL,
+        text TEXT NOT NULL,
+        cut INTEGER NOT NULL,
+        asked_at INTEGER NOT NULL,
+        asked_before TEXT NOT NULL,           -- JSON
+        UNIQUE (chat_id, message_id)
+    );
+    CREATE INDEX questions_by_sender ON questions (sender_id, chat_id, message_id);
+    CREATE INDEX questions_by_age ON questions (asked_at);
+    CREATE TABLE answers (
+        chat_id INTEGER NOT NULL,
+        message_id INTEGER NOT NULL,
+        question_id INTEGER NOT NULL REFERENCES questions ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        PRIMARY KEY (chat_id, message_id)
+    ) WITHOUT ROWID;
+    CREATE INDEX answers_by_question ON answers (question_id, place);
+    CREATE TABLE languages (
+        chat_id INTEGER PRIMARY KEY,          -- a person's or a group's
+        language TEXT NOT NULL
+    );
+    CREATE TABLE silences (
+        chat_id INTEGER PRIMARY KEY,          -- where we may not write
+        why TEXT NOT NULL,
+        since INTEGER NOT NULL
+    );
+    """,
+)
+
+
+class Database:
+    """`bot.sqlite3`, asked in one thread of its own. Without a path it lives in memory only.
+
+    What cannot be read or written is logged, and the bot goes on without it: it still answers.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="memory")
+        self._opened: sqlite3.Connection | None = None
+
+    async def run(self, work: Callable[[sqlite3.Connection], Result], otherwise: Result) -> Result:
+        """What `work` gives, in one transaction; `otherwise` where the disk is full, the file locked or broken."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._done, work, otherwise)
+
+    async def close(self) -> None:
+        """Let go of the file. The next `run` opens it again."""
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._close)
+
+    def _done(self, work: Callable[[sqlite3.Connection], Result], otherwise: Result) -> Result:
+        try:
+            with self._connection() as connection:
+                return work(connection)
+        except (sqlite3.Error, OSError) as error:
+            LOG.error("bot.sqlite3: %s; going on without it", error)  # SQLite's texts hold no values
+            return otherwise
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._opened is None:
+            self._opened = opened(self._path)
+        return self._opened
+
+    def _close(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+
+def opened(path: Path | None) -> sqlite3.Connection:
+    """The database with every table; a file that is none is put aside, and a new one begun."""
+    if path is None:
+        return connected(":memory:")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return connected(str(path))
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        LOG.error("%s is no database any more: put aside as %s, begun anew", path, path.name + BROKEN)
+        path.replace(path.with_name(path.name + BROKEN))
+        return connected(str(path))
+
+
+def connected(address: str) -> sqlite3.Connection:
+    """A connection to a database that has seen all steps."""
+    connection = sqlite3.connect(address, timeout=LOCKED_SECONDS, check_same_thread=False)
+    try:
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        for number in range(int(connection.execute("PRAGMA user_version").fetchone()[0]), len(STEPS)):
+            connection.executescript(f"BEGIN; {STEPS[number]}; PRAGMA user_version = {number + 1}; COMMIT;")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

@@ -1,0 +1,74 @@
+"""Who asked what, and which of our messages answer it?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.memory.rows import (
+    Asked,
+    first,
+    forget_before,
+    note_answers,
+    noted,
+    noted_again,
+    removed,
+    talker,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.incoming import Question
+    from bot.memory.database import Database
+
+KEEP = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Questions of the last while: `keep`. Nobody's question is ever another's."""
+
+    database: Database
+    keep: timedelta = KEEP
+
+    async def note(self, question: Question) -> Asked:
+        """`question` as noted, with what was asked before it; one that has answers already was asked before."""
+        return await self.database.run(lambda rows: noted(rows, question, self.keep), Asked(None, question))
+
+    async def changed(self, question: Question) -> Asked | None:
+        """The same after an edit; None for one that was never answered."""
+        return await self.database.run(lambda rows: noted_again(rows, question), None)
+
+    async def answered(self, asked: Asked, message_ids: Sequence[int]) -> None:
+        """Remember what answers it, in place of what did before."""
+        await self.database.run(lambda rows: note_answers(rows, asked, message_ids), None)
+
+    async def by_id(self, id: int) -> Asked | None:
+        """The question of this number."""
+        return await self.database.run(lambda rows: first(rows, "id = ?", id), None)
+
+    async def by_answer(self, chat_id: int, message_id: int) -> Asked | None:
+        """The question that our message answers."""
+        where = "id = (SELECT question_id FROM answers WHERE (chat_id, message_id) = (?, ?))"
+        return await self.database.run(lambda rows: first(rows, where, chat_id, message_id), None)
+
+    async def last_of(self, question: Question) -> Asked | None:
+        """What the same person asked last in the same place."""
+        where = "(chat_id, sender_id) = (?, ?) AND thread_id IS ? ORDER BY message_id DESC LIMIT 1"
+        return await self.database.run(lambda rows: first(rows, where, *talker(question)), None)
+
+    async def alone(self, asked: Asked) -> Asked:
+        """The question as its words stand, without what was asked before."""
+        await self.database.run(lambda rows: forget_before(rows, asked), None)
+        return replace(asked, question=replace(asked.question, asked_before=()))
+
+    async def forget(self, sender_id: int) -> int:
+        """Nothing of this person is known any more; how many questions there were."""
+        return await self.database.run(lambda rows: removed(rows, "sender_id = ?", sender_id), 0)
+
+    async def forget_before(self, moment: datetime) -> int:
+        """What is older goes; how many questions."""
+        return await self.database.run(lambda rows: removed(rows, "asked_at < ?", int(moment.timestamp())), 0)

@@ -1,0 +1,154 @@
+"""How does a question lie in its row?"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from bot.cleaning import asks_something
+from bot.incoming import Question
+from bot.texts.language import Language
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+FOLLOW_UP_WITHIN = timedelta(minutes=10)
+REMEMBERED = 5  # questions of one talk
+COLUMNS = (
+    "id, chat_id, message_id, sender_id, thread_id, private, channel, in_reply, language, text, cut, asked_at,"
+    " asked_before"
+)
+ADD = (
+    f"INSERT INTO questions ({COLUMNS}) VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+    " ON CONFLICT DO UPDATE SET (language, text, cut, asked_at, asked_before) ="
+    " (excluded.language, excluded.text, excluded.cut, excluded.asked_at, excluded.asked_before) RETURNING id"
+)
+READ = f"SELECT {COLUMNS} FROM questions WHERE "  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that was noted, with the ids of our messages that answer it. `id`: None where it could not be."""
+
+    id: int | None
+    question: Question
+    answers: tuple[int, ...] = ()
+
+
+def noted(rows: sqlite3.Connection, question: Question, keep: timedelta) -> Asked:
+    """The question in its row, and what is too old gone. The same message once more finds its answers."""
+    removed(rows, "asked_at < ?", int((question.asked_at - keep).timestamp()))
+    before = first(rows, "(chat_id, message_id) = (?, ?)", question.chat_id, question.message_id)
+    if before is not None and before.answers and before.question.asked_at == question.asked_at:
+        return before
+    if before is not None:  # never answered; or an id that was given anew, in another Telegram
+        rows.execute("DELETE FROM answers WHERE question_id = ?", (before.id,))
+    return written(rows, with_talk(rows, question))
+
+
+def noted_again(rows: sqlite3.Connection, question: Question) -> Asked | None:
+    """The edited question in its row, with the answers that it had; None where it had none."""
+    before = first(rows, "(chat_id, message_id) = (?, ?)", question.chat_id, question.message_id)
+    if before is None or not before.answers:
+        return None
+    return replace(written(rows, with_talk(rows, question)), answers=before.answers)
+
+
+def written(rows: sqlite3.Connection, question: Question) -> Asked:
+    """The question, in the row that is its own."""
+    return Asked(int(rows.execute(ADD, values_of(question)).fetchall()[0][0]), question)
+
+
+def values_of(question: Question) -> tuple[object, ...]:
+    """What stands in the columns behind the id."""
+    return (
+        question.chat_id,
+        question.message_id,
+        question.sender_id,
+        question.thread_id,
+        question.private,
+        question.channel,
+        question.in_reply,
+        question.language,
+        question.text,
+        question.cut,
+        int(question.asked_at.timestamp()),
+        json.dumps(question.asked_before),
+    )
+
+
+def question_of(row: tuple[Any, ...]) -> Question:
+    """The question that stands in a row."""
+    _, chat, message, sender, thread, private, channel, in_reply, language, text, cut, at, before = row
+    asked_at = datetime.fromtimestamp(int(at), UTC)
+    return Question(
+        command=None,
+        text=text,
+        cut=bool(cut),
+        chat_id=chat,
+        message_id=message,
+        sender_id=sender,
+        thread_id=thread,
+        private=bool(private),
+        in_reply=bool(in_reply),
+        asked_at=asked_at,
+        language=Language(language),
+        asked_before=tuple(json.loads(before)),
+        channel=bool(channel),
+    )
+
+
+def first(rows: sqlite3.Connection, where: str, *values: object) -> Asked | None:
+    """The first question of which that is true."""
+    row = rows.execute(READ + where, values).fetchone()
+    if row is None:
+        return None
+    ids = rows.execute("SELECT message_id FROM answers WHERE question_id = ? ORDER BY place", (row[0],))
+    return Asked(row[0], question_of(row), tuple(id for (id,) in ids))
+
+
+def talker(question: Question) -> tuple[int, int, int | None]:
+    """Whose talk it is: chat, sender, topic."""
+    return question.chat_id, question.sender_id, question.thread_id
+
+
+def with_talk(rows: sqlite3.Connection, question: Question) -> Question:
+    """`question` with what was asked before it: in private lately, in reply to us at any time."""
+    found = rows.execute(
+        "SELECT text FROM questions WHERE (chat_id, sender_id) = (?, ?) AND thread_id IS ?"
+        " AND message_id < ? AND asked_at >= ? ORDER BY message_id DESC LIMIT ?",
+        (*talker(question), question.message_id, earliest(question), REMEMBERED),
+    )
+    heard = [text for (text,) in found if asks_something(text)]
+    return replace(question, asked_before=tuple(reversed(heard)))
+
+
+def earliest(question: Question) -> float:
+    """The time from which on questions belong to the same talk."""
+    if question.in_reply:
+        return 0
+    return (question.asked_at - FOLLOW_UP_WITHIN).timestamp() if question.private else float("inf")
+
+
+def note_answers(rows: sqlite3.Connection, asked: Asked, message_ids: Sequence[int]) -> None:
+    """These messages answer it, and no others."""
+    if asked.id is None:
+        return
+    rows.execute("DELETE FROM answers WHERE question_id = ?", (asked.id,))
+    rows.executemany(
+        "INSERT OR REPLACE INTO answers (chat_id, message_id, question_id, place) VALUES (?, ?, ?, ?)",
+        [(asked.question.chat_id, id, asked.id, place) for place, id in enumerate(message_ids)],
+    )
+
+
+def forget_before(rows: sqlite3.Connection, asked: Asked) -> None:
+    """What was asked before it does not count."""
+    rows.execute("UPDATE questions SET asked_before = '[]' WHERE id = ?", (asked.id,))
+
+
+def removed(rows: sqlite3.Connection, where: str, value: int) -> int:
+    """How many questions went."""
+    return rows.execute(f"DELETE FROM questions WHERE {where}", (value,)).rowcount  # noqa: S608

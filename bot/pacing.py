@@ -1,0 +1,136 @@
+"""How fast may we call Telegram, and what if it says: too fast, or nothing at all?"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+from telegram.ext import BaseRateLimiter
+
+from bot.recent import Recent
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine, Iterator
+
+    Result: TypeAlias = bool | dict[str, Any] | list[dict[str, Any]]  # as python-telegram-bot has it
+
+LOG = logging.getLogger(__name__)
+ATTEMPTS = 3  # of one call
+LONGEST_WAIT = 30.0  # seconds; who is told to wait longer gets no answer
+BACK_OFF = 0.5  # seconds after the first failure of the network; twice as long after the second
+MOST_CHATS = 4096
+# What the network did, with nothing decided. BadRequest and TimedOut are kinds of NetworkError: a wrong call stays
+# wrong, and what timed out may have arrived.
+DECIDED = (BadRequest, TimedOut, Forbidden, InvalidToken, Conflict)
+
+
+@dataclass(slots=True)
+class Allowance:
+    """So many calls a second over time, `burst` of them at once."""
+
+    rate: float
+    burst: int
+    full_again: float = 0.0  # when the whole burst is free
+
+    def wait(self, now: float) -> float:
+        """Seconds until one more call may be made, which is counted."""
+        self.full_again = max(self.full_again, now) + 1 / self.rate
+        return max(0.0, self.full_again - now - self.burst / self.rate)
+
+
+class Pace(BaseRateLimiter[None]):
+    """Keeps to Telegram's limits: 30 calls a second overall, 20 a minute in a group, 1 a second in a private chat.
+
+    A chat that is told to wait delays only itself. What failed on the way is tried again, at most twice.
+    """
+
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._clock = clock
+        self._sleep = sleep
+        self._overall = Allowance(30, 30)
+        self._chats: Recent[int | str, Allowance] = Recent(MOST_CHATS)
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Result]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: None,
+    ) -> Result:
+        """What the call gives, after as long as Telegram's limits ask for."""
+        await self._keep_to_limits(data.get("chat_id"))
+        for wait in waits():
+            try:
+                return await callback(*args, **kwargs)
+            except TelegramError as error:
+                seconds = seconds_until_next(error, wait)
+                if seconds is None:
+                    raise
+                LOG.info("%s: %s, again in %.1f s", endpoint, type(error).__name__, seconds)
+            await self._sleep(seconds)
+        return await callback(*args, **kwargs)
+
+    async def _keep_to_limits(self, chat_id: int | str | None) -> None:
+        if chat_id is None:  # answers to presses and the like are not limited
+            return
+        now = self._clock()
+        wait = max(self._overall.wait(now), self._of(chat_id).wait(now))
+        if wait > 0:
+            await self._sleep(min(wait, LONGEST_WAIT))
+
+    def _of(self, chat_id: int | str) -> Allowance:
+        allowance = self._chats.under(chat_id) or allowance_of(chat_id)
+        self._chats.note(chat_id, allowance)
+        return allowance
+
+
+def allowance_of(chat_id: int | str) -> Allowance:
+    """A private chat's; a group's or a channel's where the id is less than 0 or a name."""
+    return Allowance(1, 5) if isinstance(chat_id, int) and chat_id > 0 else Allowance(20 / 60, 20)
+
+
+def waits() -> Iterator[float]:
+    """Seconds to wait after each attempt but the last."""
+    return (BACK_OFF * 2**attempt for attempt in range(ATTEMPTS - 1))
+
+
+def seconds_until_next(error: TelegramError, back_off: float) -> float | None:
+    """How long to wait before the same call is made again; None where it is not."""
+    if isinstance(error, RetryAfter):
+        seconds = asked_to_wait(error)
+        return seconds if seconds <= LONGEST_WAIT else None
+    if isinstance(error, DECIDED):
+        return None
+    # Something else than Telegram answered: a page instead of JSON is a plain TelegramError.
+    return back_off if isinstance(error, NetworkError) or type(error) is TelegramError else None
+
+
+def asked_to_wait(error: RetryAfter) -> float:
+    """Telegram's own seconds, and a little more."""
+    given = error._retry_after  # its public face warns of a change of type
+    return given.total_seconds() + 0.1

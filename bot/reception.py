@@ -1,0 +1,84 @@
+"""Do we take this question now, and in which language?"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from bot.floods import Floods, Turn
+from bot.recent import Recent
+from bot.texts.spoken import SAYS
+
+if TYPE_CHECKING:
+    from bot.incoming import Question
+    from bot.memory.chats import Chats
+    from bot.rules import Rules
+    from bot.sending import Outbox
+    from bot.texts.language import Language
+
+MOST_CHATS = 4096
+MOST_ALBUMS = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """Sorts out what is too old, too much, said already, or asked where we may not write.
+
+    `skipped`: chats that were told of old questions, with the time up to which nothing more is said of it.
+    `albums`: those that were answered.
+    """
+
+    chats: Chats
+    outbox: Outbox
+    rules: Rules
+    fallback: Language
+    floods: Floods
+    skipped: Recent[int, bool] = field(default_factory=lambda: Recent(MOST_CHATS))
+    albums: Recent[str, bool] = field(default_factory=lambda: Recent(MOST_ALBUMS))
+
+    async def received(self, question: Question) -> Question | None:
+        """`question` in the language of whoever asks; None where it is not answered."""
+        spoken = await self._spoken(question)
+        for refused in (self._muted, self._stale, self._is_seen_album, self._flooding):
+            if await refused(spoken):
+                return None
+        return spoken
+
+    async def _spoken(self, question: Question) -> Question:
+        chosen = await self.chats.language(question.chat_id, question.sender_id)
+        return question if chosen is None else replace(question, language=chosen)
+
+    async def _muted(self, question: Question) -> bool:
+        if question.private:  # who writes to us has not blocked us
+            return False
+        return await self.chats.muted(question.chat_id)
+
+    async def _stale(self, question: Question) -> bool:
+        """Whether it waited too long for us. The first of a chat is told so, once."""
+        limit, now = self.rules.skip_older, self.rules.now()
+        if limit is None or now - (question.edited_at or question.asked_at) <= limit:
+            self.skipped.forget(question.chat_id)
+            return False
+        if not self.skipped.has(question.chat_id) and question.edited_at is None:
+            self.skipped.note(question.chat_id, True)
+            since = (now - limit).astimezone(self.rules.zone)
+            sentence = SAYS[question.language].skipped.format(time=f"{since:%H:%M}")
+            await self.outbox.send(question, [sentence])
+        return True
+
+    async def _is_seen_album(self, question: Question) -> bool:
+        """Whether another message of the same album speaks for it."""
+        if question.album is None or question.edited_at is not None:
+            return False
+        if not question.text and question.command is None:  # its words may stand below another picture
+            await asyncio.sleep(self.rules.album_wait)
+        known = self.albums.has(question.album)
+        self.albums.note(question.album, True)
+        return known
+
+    async def _flooding(self, question: Question) -> bool:
+        turn = self.floods.turn(question.sender_id)
+        if turn is Turn.TOO_MANY:
+            await self.outbox.send(question, [SAYS[question.language].too_many])
+        return turn is not Turn.GRANTED

@@ -1,0 +1,32 @@
+"""How many, how long, how old?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def utc_now() -> datetime:
+    """The time."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the bot keeps to. None means no limit: so it is in the local chat.
+
+    `skip_older`: questions older than this are not answered. `per_minute`: questions and button presses of
+    one sender. `acknowledge_after`: seconds without an answer until the question is acknowledged.
+    `album_wait`: seconds for an album's other messages. `zone`: of the times that we say.
+    """
+
+    skip_older: timedelta | None = None
+    per_minute: int | None = None
+    acknowledge_after: float = 0.3
+    album_wait: float = 1
+    zone: tzinfo = UTC
+    now: Callable[[], datetime] = field(default=utc_now)
