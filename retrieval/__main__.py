@@ -206,7 +206,7 @@ def read_questions(lines: Iterable[str]) -> Iterator[Asked]:
 def _asked(line: str, number: int) -> Asked:
     try:
         table = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise QuestionError(f"line {number}: not JSON: {error}") from error
     if (
         not isinstance(table, dict)

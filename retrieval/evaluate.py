@@ -80,7 +80,7 @@ def read_known(path: Path) -> list[Known]:
             table = json.loads(line)
             if table.get("tag") not in ("furniture", "soft"):
                 known.append(_known(table))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise QuestionError(
                 f'{path}:{number}: not a question with a known answer ("id", "question", "answers"): {error}'
             ) from error
