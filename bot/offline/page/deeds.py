@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from bot.offline.files import as_document, as_photo, is_image
 from bot.offline.page.wishes import Unfit, Wish
+from bot.offline.wording import CAPTION_LIMIT
 from bot.units import MESSAGE_LIMIT, fitting
 
 if TYPE_CHECKING:
@@ -31,7 +33,10 @@ class Desk:
 
     def does(self, deed: str, wish: Wish) -> Json:
         """What the page is told of a deed that was done. Raises Unfit where it cannot be."""
-        told = DEEDS[deed](self, wish)
+        return self._done(DEEDS[deed](self, wish))
+
+    def _done(self, told: Json) -> Json:
+        """Everybody sees it, the bot hears of it."""
         self.feed.look()
         self.deliver()
         return told
@@ -57,10 +62,20 @@ class Desk:
             self._write(room, wish.number("by"), piece, reply_to)
         return {}
 
+    def attach(self, wish: Wish, name: str, kind: str, content: bytes) -> Json:
+        """Somebody sends a file: a picture as a photo, anything else as a document."""
+        room, caption, reply_to = self._room(wish), wish.maybe_text("caption"), self._replied(wish)
+        file = self.world.keeps(name or "file", content, kind)
+        media = as_photo(file) if is_image(content) else as_document(file)
+        self._write(room, wish.number("by"), fitting(caption, CAPTION_LIMIT), reply_to, media)
+        return self._done({})
+
     def edit(self, wish: Wish) -> Json:
         """Somebody edits a message of a person's."""
         said = self._own(wish)
-        self.world.edits(said.place, said.id, fitting(wish.text("text"), MESSAGE_LIMIT))
+        self.world.edits(
+            said.place, said.id, fitting(wish.text("text"), CAPTION_LIMIT if said.media else MESSAGE_LIMIT)
+        )
         return {}
 
     def delete(self, wish: Wish) -> Json:
@@ -86,13 +101,13 @@ class Desk:
         self.feed.tell(self.rooms())
         return {}
 
-    def _write(self, room: Room, by: int, text: str, reply_to: int | None) -> None:
+    def _write(self, room: Room, by: int, text: str, reply_to: int | None, media: Json | None = None) -> None:
         name = next((place for place, _ in room.names if place.id == by), None)
         if room.kind == "channel" and name is not None:
-            self.world.posts(name, text, reply_to=reply_to)
+            self.world.posts(name, text, reply_to=reply_to, media=media)
             return
         person = self.town.me if name is not None else person_of(room, by)
-        self.world.says(room.place, person, text, reply_to=reply_to, thread=room.thread, as_chat=name)
+        self.world.says(room.place, person, text, reply_to=reply_to, thread=room.thread, as_chat=name, media=media)
 
     def _room(self, wish: Wish) -> Room:
         room = self.town.room(wish.number("chat"), wish.maybe("thread"))

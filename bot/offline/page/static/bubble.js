@@ -4,6 +4,7 @@ import { clock, colour, day, event, face, glance, nameOf, sender, words } from "
 import { nodes } from "./text.js";
 import { say } from "./words.js";
 
+const LONG = 550; // milliseconds
 const WIDE = 20; // a caption or a text from here on makes its buttons as wide as it can
 
 export function make(tag, look, ...inside) {
@@ -50,7 +51,19 @@ function bubble(message, named, on) {
     clicked.preventDefault();
     on.menu(message, node, clicked);
   });
+  pressedLong(node, touched => on.menu(message, node, touched));
   return node;
+}
+
+// For phones that do not make a menu of it themselves.
+function pressedLong(node, does) {
+  let timer = 0;
+  const stop = () => clearTimeout(timer);
+  node.addEventListener("touchstart", event => {
+    stop();
+    if (event.touches.length === 1) timer = setTimeout(does, LONG, event.touches[0]);
+  }, { passive: true });
+  for (const end of ["touchend", "touchmove", "touchcancel", "contextmenu"]) node.addEventListener(end, stop, { passive: true });
 }
 
 function name(message) {
@@ -95,9 +108,9 @@ function text(message, on) {
   if (message.author_signature) meta.prepend(`${message.author_signature}, `);
   meta.append(icon("check"));
   // The same once more, unseen, keeps the room for it at the end of the last line.
-  const room = make("span", "meta room", ...[...meta.childNodes].map(one => one.cloneNode(true)));
-  room.setAttribute("aria-hidden", "true");
-  node.append(room, meta);
+  const holds = make("span", "meta holds", ...[...meta.childNodes].map(one => one.cloneNode(true)));
+  holds.setAttribute("aria-hidden", "true");
+  node.append(holds, meta);
   return node;
 }
 

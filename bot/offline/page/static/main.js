@@ -114,7 +114,8 @@ function open(key, shown = true) {
   }
   list(open);
   head();
-  enter(before === key ? null : before);
+  if (before === key) refresh();
+  else enter(before);
   showAll(on);
   if (shown && matchMedia("(hover: hover)").matches) $("text").focus({ preventScroll: true });
 }
@@ -131,7 +132,7 @@ const HEARD = {
   hello(news) {
     Object.assign(state, { bot: news.bot, me: news.me });
     state.messages.clear();
-    for (const message of news.messages) keep(message);
+    for (const message of news.messages.sort((a, b) => a.date - b.date)) keep(message);
     HEARD.rooms(news);
     const known = [state.open, remembered()].find(key => key && room(key));
     open(known ?? roomKey(state.rooms[0].chat, state.rooms[0].thread), Boolean(known) && $("app").dataset.pane === "chat");

@@ -22,7 +22,7 @@ export function list(open) {
   if (held) $("rooms").querySelector(`[data-key="${held}"]`)?.focus();
 }
 
-const newest = one => last(roomKey(one.chat, one.thread))?.date ?? 0;
+const newest = one => state.news.get(roomKey(one.chat, one.thread)) ?? 0;
 
 function entry(one, open) {
   const key = roomKey(one.chat, one.thread);

@@ -1,0 +1,112 @@
+"""The pictures of README: run by hand, `python tests/bot/page/shots.py [folder]`, then look at them."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from page_browser import browser
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from page_browser import Tab
+
+ROOT = Path(__file__).resolve().parents[3]
+PNGQUANT = shutil.which("pngquant")
+PICTURES = ROOT / "docs" / "pictures"
+
+
+@asynccontextmanager
+async def served(**more: str) -> AsyncIterator[str]:
+    """The address of a page that `python -m bot` serves."""
+    with tempfile.TemporaryDirectory(prefix="yinju-page-") as data:
+        settings = {"YINJU_DATA": data, "YINJU_PORT": "0", "YINJU_LANGUAGE": "zh-Hans", "YINJU_BOT_TOKEN": "", **more}
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot"),
+            cwd=data,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **settings},
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+        )
+        try:
+            assert process.stdout is not None
+            async for line in process.stdout:
+                if line.startswith(b"http://"):
+                    yield line.decode().strip()
+                    break
+        finally:
+            process.terminate()
+            await process.wait()
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Takes pictures of `tab` into `folder`, made small by pngquant where there is one."""
+
+    tab: Tab
+    folder: Path
+
+    async def takes(self, name: str) -> None:
+        """A picture, after what moves."""
+        await asyncio.sleep(0.8)
+        file = self.folder / f"{name}.png"
+        self._keep(file, await self.tab.picture())
+
+    def _keep(self, file: Path, picture: bytes) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(picture)
+        if PNGQUANT is not None:
+            subprocess.run(
+                [PNGQUANT, "--force", "--skip-if-larger", "--speed=1", "--quality=60-92", "--output", file, file]
+            )
+
+
+async def main(folder: Path) -> None:
+    """All of them."""
+    async with served() as url, browser() as tab:
+        camera = Camera(tab, folder)
+        await tab.open(url)
+        await camera.takes("empty")
+        await tab.click(".begin", "开始")
+        await tab.sees(".in .bubble", "可以这样问")
+        await camera.takes("start")
+        await tab.click(".sample", "老马为什么")
+        await tab.sees(".in blockquote")
+        await camera.takes("desktop")
+        await tab.ask("xAI 2027 年的营收 <b>是多少</b>？🙂")
+        await tab.sees(".in .bubble", "没有")
+        await tab.theme("dark")
+        await camera.takes("dark")
+        await tab.theme("light")
+        await tab.click(".room", "AI 读书会")
+        await camera.takes("group-empty")
+        await tab.ask("大家早")
+        await tab.click("#asme")
+        await camera.takes("writers")
+        await tab.click(".item", "小雨")
+        await tab.ask("早 ☀️ 昨天那篇讲算力的你看了吗")
+        await tab.ask("@yinju_bot xAI 有多少块 H100")
+        await tab.sees(".in blockquote")
+        await camera.takes("group")
+        await tab.size(390, 844, phone=True, scale=2)
+        await camera.takes("phone-group")
+        await tab.click("#back")
+        await camera.takes("phone-list")
+        await tab.click(".room", "引据")
+        await camera.takes("phone")
+        print(*tab.complaints, sep="\n")
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURES))
