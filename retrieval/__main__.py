@@ -11,7 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -233,7 +233,7 @@ def answer_json(id: str | int | None, answer: Answer, elapsed: float) -> dict[st
         "elapsed_ms": round(elapsed * 1000, 3),
         "also_searched": list(answer.also_searched),
         "confidence": answer.confidence,
-        "missing": [{"word": count.word, "documents": count.documents} for count in answer.missing],
+        "missing": [asdict(count) for count in answer.missing],
     }
 
 

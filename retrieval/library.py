@@ -24,8 +24,8 @@ from retrieval.index.shelves import Shelves
 from retrieval.index.terms import index_version
 from retrieval.ingest import Report, catch_up, take_in
 from retrieval.search.followup import Meant, meant
-from retrieval.search.matches import Laid, find, lay, statistics_terms, telling
-from retrieval.search.query import Query, parse_query
+from retrieval.search.matches import Laid, find, in_one_sentence, lay, statistics_terms, telling
+from retrieval.search.query import Query, Term, parse_query
 from retrieval.search.rank import ranked
 from retrieval.search.slips import corrected
 from retrieval.search.views import Views
@@ -35,6 +35,7 @@ from retrieval.text.spans import Span
 EXCERPT_CHARACTERS, EXCERPTS = 120, 3
 _NOMINATED = 16  # passages whose clauses are weighed
 _COUNTED = 50_000  # passages, at most, looked at to count the documents that hold a word
+_LOOKED_INTO = 500  # passages, at most, read to see whether two words ever stand in one sentence
 
 
 class Library:
@@ -178,11 +179,24 @@ class Library:
         )
 
     def _word_counts(self, query: Query, collections: Sequence[str]) -> tuple[WordCount, ...]:
+        """What the material has of each word, and of each together with the main one: a name, else the first."""
+        passages = {term: self._passages_with(term, collections) for term in query.terms}
+        documents = {term: self._store.documents_of(sorted(ids)) for term, ids in passages.items()}
+        main = next((term for term in query.terms if term.is_name), next(iter(query.terms), None))
         counts = []
         for term in query.terms:
-            hits = self._index.search([term.text, *term.aliases], collections, _COUNTED)
-            counts.append(WordCount(term.text, len(self._store.documents_of([hit.passage_id for hit in hits]))))
+            if main is None or term is main:
+                counts.append(WordCount(term.text, len(documents[term])))
+                continue
+            both = sorted(passages[term] & passages[main])[:_LOOKED_INTO]
+            met = {p.document_id for p in self._store.passages(both).values() if in_one_sentence(p.text, term, main)}
+            counts.append(WordCount(term.text, len(documents[term]), main.text, len(met)))
         return tuple(counts)
+
+    def _passages_with(self, term: Term, collections: Sequence[str]) -> set[int]:
+        """The passages that have `term` in one of its spellings."""
+        hits = self._index.search([term.text, *term.aliases], collections, _COUNTED)
+        return {hit.passage_id for hit in hits}
 
     # -- what there is ---------------------------------------------------------------------------------------
 

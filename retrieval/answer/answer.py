@@ -24,10 +24,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WordCount:
-    """A content word of the question and in how many documents of the asker's collections it stands."""
+    """A content word of the question and in how many documents of the asker's collections it stands.
+
+    `beside`: the question's main word, where this is another; `together`: in how many documents the two stand in
+    one sentence.
+    """
 
     word: str
     documents: int
+    beside: str = ""
+    together: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ import numpy as np
 from retrieval.index.base import Statistics
 from retrieval.search.query import Query, Term
 from retrieval.search.views import Floats, Ints, View
+from retrieval.text.fold import fold
 from retrieval.text.segment import bigrams
+from retrieval.text.sentences import sentences
 
 ALIAS, RELATED = 0.95, 0.5  # what another spelling, and a word that often means the same, count beside the word
 _BY_RELATED = 0.7  # what a word that the material has only by another counts
@@ -181,6 +183,18 @@ def _spellings(term: Term) -> Iterator[tuple[str, float]]:
     yield term.text, 1.0
     yield from ((alias, ALIAS) for alias in term.aliases)
     yield from ((word, RELATED) for word in term.related)
+
+
+def in_one_sentence(text: str, one: Term, other: Term) -> bool:
+    """Whether a sentence of `text` has both words, each in any of its spellings."""
+    folded = fold(text)
+    return any(
+        _stands(folded[slice(*span)], one) and _stands(folded[slice(*span)], other) for span in sentences(text)
+    )
+
+
+def _stands(folded: str, term: Term) -> bool:
+    return any(True for word in (term.text, *term.aliases) for _ in occurrences(folded, word))
 
 
 def _clauses_at(laid: Laid, places: Sequence[int]) -> Ints:
