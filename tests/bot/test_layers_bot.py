@@ -26,7 +26,7 @@ OFFLINE = "bot.offline"  # beside the house: Telegram itself. Only terminal, pag
 TERMINAL = "bot.offline.terminal"
 TERMINAL_SEES = {"bot.app", "bot.texts.language", "bot.texts.says", "bot.texts.spoken"}
 PAGE = "bot.offline.page.serving"
-PAGE_SEES = {"bot.app"}
+PAGE_SEES = {"bot.app", "bot.menus"}
 
 
 def name_of(module: Path) -> str:

@@ -41,20 +41,6 @@ class Desk:
         self.deliver()
         return told
 
-    def hello(self) -> Json:
-        """All that a browser has to know when it comes."""
-        return {
-            **self.rooms(),
-            "kind": "hello",
-            "bot": self.world.bot.as_json(),
-            "me": self.town.me.id,
-            "messages": self.feed.old(),
-        }
-
-    def rooms(self) -> Json:
-        """The chats, and the language of whoever sits there."""
-        return {"kind": "rooms", "rooms": self.town.described(), "language": self.town.me.language}
-
     def say(self, wish: Wish) -> Json:
         """Somebody writes; a text that is too long becomes several messages, as in Telegram's own apps."""
         room, text, reply_to = self._room(wish), wish.text("text"), self._replied(wish)
@@ -98,7 +84,7 @@ class Desk:
         if language not in LANGUAGES:
             raise Unfit("language")
         self.town.speaks(language)
-        self.feed.tell(self.rooms())
+        self.feed.tell(self.feed.rooms())
         return {}
 
     def _write(self, room: Room, by: int, text: str, reply_to: int | None, media: Json | None = None) -> None:

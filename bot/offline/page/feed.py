@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from bot.offline.page.town import Town
     from bot.offline.people import Said
     from bot.offline.state import Event
     from bot.offline.world import Json, World
@@ -43,6 +44,7 @@ class Feed:
     """Watches `world` and tells every reader what changed. `shown`: the messages as they were told."""
 
     world: World
+    town: Town
     readers: set[Reader] = field(default_factory=set)
     shown: dict[tuple[int, int], Said] = field(default_factory=dict)
 
@@ -84,6 +86,15 @@ class Feed:
         reactions = self.world.reactions.get((said.place.id, said.id), ())
         return {**said.as_json(), **({"reactions": list(reactions)} if reactions else {})}
 
+    def hello(self) -> Json:
+        """All that a browser has to know when it comes."""
+        known = {"kind": "hello", "bot": self.world.bot.as_json(), "me": self.town.me.id, "messages": self.old()}
+        return {**self.rooms(), **known}
+
+    def rooms(self) -> Json:
+        """News of the chats, and of the language of whoever sits there."""
+        return {"kind": "rooms", "rooms": self.town.described(), "language": self.town.me.language}
+
     def old(self) -> list[Json]:
         """The last messages of each chat, oldest first."""
         by_place: dict[int, list[Said]] = {}
@@ -117,4 +128,6 @@ TOLD: Mapping[str, Callable[[Feed, Event], Json | None]] = {
     "sendChatAction": typing,
     "answerCallbackQuery": answered,
     "setMessageReaction": reacted,
+    "setMyCommands": lambda feed, event: feed.rooms(),
+    "deleteMyCommands": lambda feed, event: feed.rooms(),
 }

@@ -106,7 +106,7 @@ class Page:
         socket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=1024)
         await socket.prepare(request)
         with self.desk.feed.reader() as reader:
-            reader.tell(self.desk.hello())
+            reader.tell(self.desk.feed.hello())
             telling = asyncio.create_task(tell(socket, reader))
             async for message in socket:  # a browser says nothing here; it only goes
                 if message.type is WSMsgType.ERROR:

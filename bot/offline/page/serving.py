@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from aiohttp import web
 from telegram import Update
 
+from bot.menus import show_menus
 from bot.offline.page.deeds import Desk
 from bot.offline.page.feed import Feed
 from bot.offline.page.server import build_page
@@ -106,8 +107,7 @@ class Line:
 async def answering(app: App) -> AsyncIterator[None]:
     """The bot at work: it takes updates from its queue, several at a time. At the end it finishes what it has."""
     async with app:
-        if app.post_init is not None:
-            await app.post_init(app)
+        await show_menus(app.bot)
         await app.start()
         try:
             yield
@@ -136,9 +136,10 @@ async def serving(
 ) -> None:
     """The same, in an event loop of the caller's."""
     stopped = asyncio.Event()
-    feed = Feed(world)
+    town = Town.built(world, language)
+    feed = Feed(world, town)
     app = build(WatchedWorld(world, feed.look))
-    desk = Desk(world, Town.built(world, language), feed, Line(world, app).deliver)
+    desk = Desk(world, town, feed, Line(world, app).deliver)
     runner = web.AppRunner(build_page(desk), access_log=None, shutdown_timeout=LAST_WORDS)
     async with answering(app):
         await runner.setup()

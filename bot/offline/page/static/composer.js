@@ -69,6 +69,7 @@ export function refresh() {
   $("at").hidden = alone || one.kind === "channel";
   $("asme").hidden = one.writers.length < 2;
   $("text").placeholder = say(one.kind === "channel" ? "post" : "hint");
+  grow(); // what is hidden has no height
   const who = one.writers.find(each => each.id === writer()) ?? one.writers[0];
   face($("asme"), who);
   $("asme").title = `${say("writeAs")}: ${called(who)}`;
@@ -85,11 +86,14 @@ function grow() {
 // What somebody else's words are to be said to the bot in a group.
 export const addressed = text => (room().kind === "private" ? text : `@${state.bot.username} ${text}`);
 
+// The name of a language in itself, as the choice of languages has it.
+const tongue = code => [...$("language").options].find(one => one.value.toLowerCase() === code?.toLowerCase())?.text ?? "";
+
 function chooseWriter() {
   menu($("asme"), room().writers.map(who => [face(make("span", "avatar small"), who), called(who), () => {
     state.writers.set(state.open, who.id);
     refresh();
-  }, who.role ? nameOf(who) : (who.language_code ?? "")]));
+  }, who.role ? nameOf(who) : tongue(who.language_code)]));
 }
 
 function chooseCommand() {

@@ -138,6 +138,7 @@ const HEARD = {
     open(known ?? roomKey(state.rooms[0].chat, state.rooms[0].thread), Boolean(known) && $("app").dataset.pane === "chat");
   },
   rooms(news) {
+    const spoken = state.language;
     Object.assign(state, { rooms: news.rooms, language: news.language });
     speak(news.language);
     $("language").value = news.language;
@@ -145,7 +146,7 @@ const HEARD = {
     list(open);
     head();
     refresh();
-    showAll(on);
+    if (spoken !== news.language) showAll(on);
   },
   message({ message }) {
     const key = keyOf(message);

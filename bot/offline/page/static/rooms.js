@@ -12,7 +12,7 @@ export function note(one) {
   if (one.kind === "private") return say("bot");
   if (one.kind === "topic") return say("topic", one.of);
   if (one.kind === "discussion") return say("discussion", one.of);
-  return one.kind === "channel" ? say("channel") : say("members", one.writers.length);
+  return one.kind === "channel" ? say("channel") : say("members", one.writers.filter(who => !who.role).length + 1);
 }
 
 export function list(open) {
