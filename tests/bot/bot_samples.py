@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from telegram import Update
 
+from bot.app import build_app
+from bot.asking import Reader
 from bot.incoming import Question
 from bot.offline.people import Person, Place, Said
+from bot.offline.request import OFFLINE_TOKEN, OfflineRequest
+from bot.offline.state import MORNING
 from bot.texts.language import Language
 from retrieval.library import (
     SHARED,
@@ -25,10 +30,14 @@ from retrieval.library import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterator, Sequence
+    from concurrent.futures import Executor
 
     from bot.app import App
+    from bot.memory.database import Database
     from bot.offline.world import Json, World
+    from bot.pacing import Pace
+    from bot.rules import Rules
 
 ANNA = Person(11, "Anna", "anna", "zh-hans")
 BEN = Person(12, "Ben", None, "en")
@@ -141,9 +150,48 @@ class Chat:
         """A message is edited: Anna's first, or another."""
         return await self.hears(self.world.edits(place or self.world.private(ANNA), message_id, text))
 
+    async def presses(
+        self, said: Said, label: str, person: Person = ANNA, *, data: str | None = None, inaccessible: bool = False
+    ) -> list[Said]:
+        """`person` presses the button below `said` whose label has `label` in it, or one that carries `data`."""
+        carried = data if data is not None else button(said, label)["callback_data"]
+        update = self.world.presses(said.place, person, said.id, str(carried), inaccessible=inaccessible)
+        return await self.hears(update)
+
+    def toast(self) -> str:
+        """What the last press was answered with."""
+        answered = [event for event in self.world.events if event.method == "answerCallbackQuery"]
+        return answered[-1].given.get("text", "")
+
     def group(self, title: str = "读书会", topics: frozenset[int] = frozenset()) -> Place:
         """A new group."""
         return self.world.group(title, topics)
+
+
+@dataclass(slots=True)
+class Clock:
+    """A clock that stands until somebody moves it."""
+
+    at: datetime = field(default_factory=lambda: datetime.fromtimestamp(MORNING, UTC))
+
+    def __call__(self) -> datetime:
+        """The time."""
+        return self.at
+
+
+def buttons(said: Said) -> list[list[dict[str, object]]]:
+    """The rows of buttons below a message."""
+    return said.markup.get("inline_keyboard", [])  # type: ignore[return-value]
+
+
+def labels(said: Said) -> list[list[str]]:
+    """What stands on them."""
+    return [[str(one["text"]) for one in row] for row in buttons(said)]
+
+
+def button(said: Said, label: str) -> dict[str, object]:
+    """The button whose label has `label` in it."""
+    return next(one for row in buttons(said) for one in row if label in str(one["text"]))
 
 
 def bare(said: Said) -> list[str]:
@@ -154,3 +202,21 @@ def bare(said: Said) -> list[str]:
         for entity in said.entities
         if entity.kind.endswith("blockquote")
     ]
+
+
+@asynccontextmanager
+async def talking(
+    world: World,
+    stack: Stack,
+    executor: Executor,
+    rules: Rules | None = None,
+    database: Database | None = None,
+    *,
+    seconds: float = 10,
+    pace: Pace | None = None,
+) -> AsyncIterator[Chat]:
+    """The real application over the offline Telegram, until it is closed."""
+    request, reader = OfflineRequest(world), Reader(stack, executor, 120, seconds=seconds)
+    app = build_app(OFFLINE_TOKEN, request, request, reader, Language.HANS, rules=rules, database=database, pace=pace)
+    async with app:
+        yield Chat(world, app, stack)

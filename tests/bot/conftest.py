@@ -6,13 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
-from bot_samples import COST, DAILY, LATER, ONLY, WEEKLY, Chat, Q, Stack, answer, excerpt
+from bot_samples import COST, DAILY, LATER, ONLY, WEEKLY, Chat, Clock, Q, Stack, answer, excerpt, talking
 
-from bot.app import build_app
-from bot.asking import Reader
-from bot.offline.request import OFFLINE_TOKEN, OfflineRequest
 from bot.offline.world import World
-from bot.texts.language import Language
+from bot.rules import Rules
 from retrieval.library import Span
 
 if TYPE_CHECKING:
@@ -40,9 +37,19 @@ def executor() -> Iterator[ThreadPoolExecutor]:
 
 
 @pytest.fixture
-async def chat(world: World, stack: Stack, executor: ThreadPoolExecutor) -> AsyncIterator[Chat]:
+def clock() -> Clock:
+    """The world's morning."""
+    return Clock()
+
+
+@pytest.fixture
+def rules(clock: Clock) -> Rules:
+    """No limits, little patience."""
+    return Rules(now=clock, album_wait=0.05)
+
+
+@pytest.fixture
+async def chat(world: World, stack: Stack, executor: ThreadPoolExecutor, rules: Rules) -> AsyncIterator[Chat]:
     """The real application over the offline Telegram."""
-    request = OfflineRequest(world)
-    app = build_app(OFFLINE_TOKEN, request, request, Reader(stack, executor, 120), Language.HANS)
-    async with app:
-        yield Chat(world, app, stack)
+    async with talking(world, stack, executor, rules) as chat:
+        yield chat
