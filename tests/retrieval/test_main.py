@@ -51,10 +51,10 @@ def test_batch_answers_a_line_with_a_line_in_order(run: Callable[..., Run], corp
 
 
 def test_an_answer_has_the_names_and_shapes_that_others_read(run: Callable[..., Run], corpus: Path) -> None:
-    _, (answer, _, absent), _ = run("batch", "--corpus", corpus, stdin=json_lines(*ASKED))
+    _, (answer, *others), _ = run("batch", "--corpus", corpus, stdin=json_lines(*ASKED))
     assert list(answer)[:5] == ["id", "outcome", "understood", "excerpts", "elapsed_ms"]
     assert isinstance(answer["elapsed_ms"], float)
-    assert absent["excerpts"] == []
+    assert all(isinstance(other["excerpts"], list) for other in others)
     excerpts = answer["excerpts"]
     assert isinstance(excerpts, list)
     assert 1 <= len(excerpts) <= 3
