@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING
 from urllib.parse import unquote
 
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest
 
-from bot.offline.methods import call
-from bot.offline.methods.files import download
+from bot.offline.faults import Lost
 from bot.offline.params import Params, Upload
-from bot.offline.refusals import Refused, not_found
+from bot.offline.serving import AnswerLost, Reply, fetched, serve
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from telegram._utils.types import ODVInput
     from telegram.request import RequestData
 
     from bot.offline.world import World
 
 OFFLINE_TOKEN = "0:offline"
-LOOK_AGAIN: Final = 0.01  # seconds between two looks for updates
+# As python-telegram-bot's own request translates them.
+LOSSES: Mapping[Lost, Callable[[], TelegramError]] = {
+    Lost.TIMEOUT: TimedOut,
+    Lost.RESET: lambda: NetworkError("httpx.ReadError: connection reset"),
+}
 
 
 class OfflineRequest(BaseRequest):
@@ -54,23 +58,16 @@ class OfflineRequest(BaseRequest):
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Status and body, as Telegram's server gives them."""
-        if "/file/bot" in url:
-            content = download(self.world, fetched_path(url))
-            return (404, body(not_found().as_json())) if content is None else (200, content)
-        name = url.rpartition("/")[2]
-        params = params_of(request_data)
-        if name == "getUpdates":
-            await self._until_something_happens(params.number("timeout") or 0)
-        try:
-            return 200, body({"ok": True, "result": call(self.world, name, params)})
-        except Refused as no:
-            return no.code, body(no.as_json())
+        reply = await self._reply(url, request_data)
+        return reply.status, reply.body
 
-    async def _until_something_happens(self, seconds: int) -> None:
-        for _ in range(round(seconds / LOOK_AGAIN)):
-            if self.world.updates or self.world.refusals.get("getUpdates"):
-                return
-            await asyncio.sleep(LOOK_AGAIN)
+    async def _reply(self, url: str, request_data: RequestData | None) -> Reply:
+        if "/file/bot" in url:
+            return fetched(self.world, fetched_path(url))
+        try:
+            return await serve(self.world, url.rpartition("/")[2], params_of(request_data))
+        except AnswerLost as lost:
+            raise LOSSES[lost.how]() from lost
 
 
 def fetched_path(url: str) -> str:
@@ -89,8 +86,3 @@ def params_of(request_data: RequestData | None) -> Params:
 def upload(name: str, content: bytes | IO[bytes], kind: str) -> Upload:
     """A file as it comes in."""
     return Upload(name, content if isinstance(content, bytes) else content.read(), kind)
-
-
-def body(answer: dict[str, object]) -> bytes:
-    """The answer as it comes over HTTP."""
-    return json.dumps(answer).encode()

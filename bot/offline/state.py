@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bot.offline.commands import Menu
+    from bot.offline.faults import Fault, Faults
     from bot.offline.files import File
     from bot.offline.hooks import Hook
+    from bot.offline.pace import Pace
     from bot.offline.refusals import Refused
     from bot.offline.topics import Topic
 
@@ -52,11 +54,12 @@ def ticking(start: int = MORNING) -> Callable[[], int]:
 class State:
     """Everything the offline Bot API knows.
 
-    `refusals`: errors to give for the next calls of a method, whatever they are. `privacy`: in groups the bot
-    hears only what is meant for it. `allowed`: the kinds of update it asked for, None for Telegram's own choice.
-    `moved`: groups that became supergroups. `linked`: for each channel, its discussion group. `inline`: messages
-    that came by inline and guest mode, by their inline id; `results`: what was offered to each inline query.
-    `hook`: where updates are sent, None while they are asked for.
+    `refusals`: what goes wrong with the next calls of a method; `faults`: what does by chance; `pace`: how fast
+    the bot may send, None for as fast as it likes; `polled`: how often updates were asked for. `privacy`: in
+    groups the bot hears only what is meant for it. `allowed`: the kinds of update it asked for, None for
+    Telegram's own choice. `moved`: groups that became supergroups. `linked`: for each channel, its discussion
+    group. `inline`: messages that came by inline and guest mode, by their inline id; `results`: what was offered
+    to each inline query. `hook`: where updates are sent, None while they are asked for.
     """
 
     bot: Person = YINJU
@@ -81,7 +84,10 @@ class State:
     events: list[Event] = field(default_factory=list)
     updates: deque[Json] = field(default_factory=deque)
     allowed: frozenset[str] | None = None
-    refusals: dict[str, deque[Refused]] = field(default_factory=dict)
+    refusals: dict[str, deque[Refused | Fault]] = field(default_factory=dict)
+    faults: Faults | None = None
+    pace: Pace | None = None
+    polled: int = 0
     update_ids: count[int] = field(default_factory=lambda: count(1))
     message_ids: dict[int, count[int]] = field(default_factory=dict)
     numbers: count[int] = field(default_factory=lambda: count(1))
@@ -142,7 +148,7 @@ class State:
         """The bot's messages as they stand now, in order of sending."""
         return [said for said in self.messages.values() if said.sender == self.bot]
 
-    def refuse(self, method: str, refused: Refused) -> None:
+    def refuse(self, method: str, refused: Refused | Fault) -> None:
         """The next call of `method` fails so."""
         self.refusals.setdefault(method, deque()).append(refused)
 

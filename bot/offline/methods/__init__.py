@@ -35,10 +35,7 @@ METHODS: Mapping[str, Callable[[World, Params], object]] = {
 
 
 def call(world: World, method: str, params: Params) -> object:
-    """What the method gives. Raises Refused where Telegram would refuse, or where a test has it so."""
-    waiting = world.refusals.get(method)
-    if waiting:
-        raise waiting.popleft()
+    """What the method gives. Raises Refused where Telegram would refuse."""
     if method not in METHODS:
         raise not_found()
     return METHODS[method](world, params)

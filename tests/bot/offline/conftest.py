@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from bot.offline.world import World
 
 
+@pytest.fixture(autouse=True)
+def _timedelta(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it, python-telegram-bot 22.8 warns whenever it makes a RetryAfter."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")
+
+
 @pytest.fixture
 def bot(world: World) -> Bot:
     """python-telegram-bot's own, over a world with Anna in it."""
