@@ -43,7 +43,7 @@ export function row(message, { mine, named, on }) {
 
 function bubble(message, named, on) {
   const node = make("div", "bubble", named ? name(message) : null, answered(message, on), media(message), text(message, on), reacted(message));
-  if (message.photo) node.classList.add("pictured");
+  if (!words(message)) node.classList.add("wordless");
   node.dataset.colour = colour(sender(message).id);
   node.append(button("dots", say("more"), clicked => on.menu(message, clicked.currentTarget), icon("more")));
   node.addEventListener("contextmenu", clicked => {

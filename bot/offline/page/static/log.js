@@ -13,7 +13,11 @@ const near = () => $("scroll").scrollHeight - $("scroll").scrollTop - $("scroll"
 const rowOf = id => $("log").querySelector(`[data-id="${id}"]`);
 export const mine = message => sender(message).id === state.me || message.chat.type === "channel";
 
+let following = true; // whether the end is to be seen
+let top = 0;
+
 export function toEnd(smooth) {
+  following = true;
   $("scroll").scrollTo({ top: $("scroll").scrollHeight, behavior: smooth ? "smooth" : "instant" });
 }
 
@@ -28,13 +32,13 @@ export function showAll(on) {
   measure($("log"));
   welcome(on);
   toEnd();
-  arrow();
+  scrolled();
 }
 
 // One message, new or changed.
 export function show(message, on) {
   if (keyOf(message) !== state.open) return;
-  const follow = near() || mine(message);
+  const follow = following || mine(message);
   const [node, old] = [seen(message, on), rowOf(message.message_id)];
   if (old) old.replaceWith(node);
   else $("log").append(node);
@@ -62,9 +66,18 @@ export function jump(id) {
   return true;
 }
 
-export function arrow() {
-  if (near()) $("down").hidden = true;
-  else if ($("scroll").scrollHeight - $("scroll").scrollTop - $("scroll").clientHeight > $("scroll").clientHeight) $("down").hidden = false;
+// Whoever scrolls up wants to read there; whoever comes back to the end wants to follow.
+export function scrolled() {
+  if (near()) following = true;
+  else if ($("scroll").scrollTop < top - 1) following = false;
+  top = $("scroll").scrollTop;
+  $("down").hidden = following || near();
+}
+
+// The window or a message changes its size.
+export function resized() {
+  if (following) toEnd();
+  measure($("log"));
 }
 
 // What stands in an empty chat.

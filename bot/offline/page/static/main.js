@@ -2,7 +2,7 @@
 import { addressed, enter, put, refresh, relate, send, setUp } from "./composer.js";
 import { icon } from "./icons.js";
 import { act, listen } from "./line.js";
-import { arrow, hide, jump, mine, show, showAll, toEnd } from "./log.js";
+import { hide, jump, mine, resized, scrolled, show, showAll, toEnd } from "./log.js";
 import { words } from "./names.js";
 import { alert, menu, toast } from "./over.js";
 import { head, list } from "./rooms.js";
@@ -197,7 +197,8 @@ $("theme").addEventListener("click", () => dress(dark() ? "light" : "dark"));
 $("language").addEventListener("change", () => act("language", { language: $("language").value }));
 $("back").addEventListener("click", () => ($("app").dataset.pane = "rooms"));
 $("down").addEventListener("click", () => toEnd(true));
-$("scroll").addEventListener("scroll", arrow, { passive: true });
+$("scroll").addEventListener("scroll", scrolled, { passive: true });
+new ResizeObserver(resized).observe($("scroll"));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => dress());
 listen(
   news => HEARD[news.kind]?.(news),
