@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
 from bot_samples import COST, DAILY, LATER, ONLY, WEEKLY, Chat, Clock, Q, Stack, answer, excerpt, talking
+from second_opinion import watched_call, watched_numbering
 
+from bot.offline import serving
+from bot.offline.state import State
 from bot.offline.world import World
 from bot.rules import Rules
 from retrieval.library import Span
 
+os.environ["PTB_TIMEDELTA"] = "true"  # else python-telegram-bot warns at every RetryAfter that it makes
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
+
+
+@pytest.fixture(autouse=True)
+def _second_opinion(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every call that the offline Telegram takes, and every update, is one by aiogram's models too."""
+    complaints: list[str] = []
+    monkeypatch.setattr(serving, "call", watched_call(serving.call, complaints))
+    monkeypatch.setattr(State, "numbered", watched_numbering(State.numbered, complaints))
+    yield
+    assert complaints == []
 
 
 @pytest.fixture
