@@ -1,4 +1,4 @@
-"""`python -m retrieval ask|batch|add|sources|evaluate`: the library from a shell.
+"""`python -m retrieval ask|explain|batch|add|sources|evaluate`: the library from a shell.
 
 Progress goes to stderr; stdout carries what was asked for and nothing else.
 """
@@ -58,6 +58,10 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--json", action="store_true", help="one JSON line, as batch prints it")
     _corpus(ask, ask_run)
     _characters(ask)
+
+    explain = commands.add_parser("explain", help="why that excerpt: what was searched, weighed, and what decided")
+    explain.add_argument("question")
+    _corpus(explain, explain_run)
 
     batch = commands.add_parser("batch", help="JSON lines of questions in, JSON lines of answers out, in order")
     _corpus(batch, batch_run)
@@ -134,6 +138,14 @@ def ask_run(arguments: argparse.Namespace) -> int:
         if arguments.json
         else "\n".join(answer_lines(answer))
     )
+    return 0
+
+
+def explain_run(arguments: argparse.Namespace) -> int:
+    """`explain`: the receipt, as one JSON object."""
+    with open_corpus(arguments.corpus) as library:
+        receipt = library.explain(arguments.question)
+    print(json.dumps(asdict(receipt), ensure_ascii=False, indent=1))
     return 0
 
 

@@ -28,9 +28,8 @@ from retrieval.answer.confidence import FEATURES, confidence_features
 from retrieval.answer.excerpt import best_runs
 from retrieval.evaluate import DECLINED, Known, read_known
 from retrieval.library import EXCERPT_CHARACTERS, EXCERPTS, Library
-from retrieval.search.followup import meant
+from retrieval.search.followup import meant, query_of
 from retrieval.search.matches import find, lay
-from retrieval.search.query import parse_query
 from retrieval.search.rank import ranked
 from retrieval.train import right_clauses
 
@@ -60,8 +59,7 @@ def cases(library: Library, known: Known, weight: float) -> Iterator[Case]:
 
 
 def _case(library: Library, known: Known, weight: float, *, answered: bool) -> Iterator[Case]:
-    whole = meant(known.question, known.asked_before)
-    query = parse_query(whole.question, whole.before)
+    query = query_of(meant(known.question, known.asked_before))
     laid, statistics = library.candidates(query, limit=SHOWN if answered or known.type in DECLINED else WIDER)
     if not answered and known.type not in DECLINED:
         answering = set(laid.passage[right_clauses(library, known, laid)].tolist())
@@ -70,8 +68,7 @@ def _case(library: Library, known: Known, weight: float, *, answered: bool) -> I
     ranking = ranked(found)
     runs = best_runs(found, ranking.likely, EXCERPT_CHARACTERS, EXCERPTS)
     if runs and len(found.rarity):  # else it is declined whatever the weights are
-        followup = whole.question != known.question or bool(whole.before)
-        yield Case(known.id, confidence_features(found, ranking, runs, followup=followup), answered, weight)
+        yield Case(known.id, confidence_features(found, ranking, runs), answered, weight)
 
 
 def fit(rows: Sequence[Case]) -> tuple[Vector, float]:

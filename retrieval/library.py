@@ -12,6 +12,7 @@ from filelock import FileLock
 from retrieval.answer.answer import WORTH_SHOWING, Answer, Outcome, WordCount, also_searched, outcome
 from retrieval.answer.confidence import confidence, coverage_around
 from retrieval.answer.excerpt import Excerpt, Run, Surroundings, best_runs, marks, run_span
+from retrieval.answer.explain import Explanation, explain
 from retrieval.corpus.documents import SHARED, Coverage, Document, Passage, Source
 from retrieval.corpus.headings import lines_of
 from retrieval.corpus.store import Store
@@ -23,9 +24,9 @@ from retrieval.index.memory import MemoryIndex
 from retrieval.index.shelves import Shelves
 from retrieval.index.terms import index_version
 from retrieval.ingest import Report, catch_up, take_in
-from retrieval.search.followup import Meant, meant
+from retrieval.search.followup import Meant, meant, query_of
 from retrieval.search.matches import Laid, find, in_one_sentence, lay, statistics_terms, telling
-from retrieval.search.query import Query, Term, parse_query
+from retrieval.search.query import Query, Term
 from retrieval.search.rank import ranked
 from retrieval.search.slips import corrected
 from retrieval.search.views import Views
@@ -108,7 +109,7 @@ class Library:
         found = find(query, *self.candidates(query, collections))
         ranking = ranked(found)
         runs = best_runs(found, ranking.likely, excerpt_chars, limit)
-        chance = confidence(found, ranking, runs, followup=whole.question != question or bool(whole.before))
+        chance = confidence(found, ranking, runs)
         around = coverage_around(found, runs[0]) if runs else 0.0
         said = outcome(chance, around)
         shown = runs if said is not Outcome.ABSENT or around >= WORTH_SHOWING else []
@@ -124,15 +125,25 @@ class Library:
             self._store.coverage(collections),
         )
 
+    def explain(
+        self, question: str, asked_before: Sequence[str] = (), *, collections: Sequence[str] = (SHARED,)
+    ) -> Explanation:
+        """The receipt of what `ask` says first to the same question."""
+        query = self._query(meant(question, asked_before), collections)
+        found = find(query, *self.candidates(query, collections))
+        ranking = ranked(found)
+        runs = best_runs(found, ranking.likely, EXCERPT_CHARACTERS, EXCERPTS)
+        return explain(found, ranking, runs, confidence(found, ranking, runs))
+
     def _query(self, whole: Meant, collections: Sequence[str]) -> Query:
         """The query of a question; where words of it are nowhere, names that it may have misspelt are put right."""
-        query = parse_query(whole.question, whole.before)
+        query = query_of(whole)
         texts = [term.text for term in query.terms]
         there = self._index.statistics(texts, collections).frequencies
         if all(there[term.text] or term.aliases or term.related for term in query.terms):
             return query
         right = corrected(whole.question, lambda word: self._knows(word, collections))
-        return query if right == whole.question else parse_query(right, whole.before)
+        return query if right == whole.question else query_of(whole._replace(question=right))
 
     def _knows(self, word: str, collections: Sequence[str]) -> bool:
         return self._index.statistics([word], collections).frequencies[word] > 0
@@ -274,7 +285,7 @@ def shipped_corpus() -> Path:
 
 
 __all__ = [
-    "SHARED", "Answer", "Coverage", "Document", "Excerpt", "Library", "Outcome", "Source", "Span",
+    "SHARED", "Answer", "Coverage", "Document", "Excerpt", "Explanation", "Library", "Outcome", "Source", "Span",
     "Surroundings", "WordCount",
     "shipped_corpus",
 ]  # fmt: skip

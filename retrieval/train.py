@@ -23,9 +23,9 @@ from retrieval.__main__ import open_corpus, report
 from retrieval.evaluate import Known, read_known
 from retrieval.library import Library
 from retrieval.search.features import FEATURES, clause_slots, features
-from retrieval.search.followup import meant
+from retrieval.search.followup import meant, query_of
 from retrieval.search.matches import Laid, find, passage_scores
-from retrieval.search.query import Kind, parse_query
+from retrieval.search.query import Kind
 from retrieval.search.slots import slots
 
 Matrix = NDArray[np.float32]
@@ -47,8 +47,7 @@ class Lesson:
 
 def lesson(library: Library, known: Known, weight: float) -> Lesson | None:
     """What `known` teaches the ranking; None where its answer is in no nominated passage."""
-    whole = meant(known.question, known.asked_before)
-    query = parse_query(whole.question, whole.before)
+    query = query_of(meant(known.question, known.asked_before))
     found = find(query, *library.candidates(query))
     right = right_clauses(library, known, found.laid)
     if not right.any():

@@ -59,25 +59,23 @@ def model() -> Model:
     )
 
 
-def confidence(found: Found, ranking: Ranking, runs: Sequence[Run], *, followup: bool) -> float:
+def confidence(found: Found, ranking: Ranking, runs: Sequence[Run]) -> float:
     """How likely `runs[0]` answers: 0–1. 0 where nothing of the question's substance was found."""
     if not runs or not len(found.rarity):
         return 0.0
     chosen = model()
-    score = float(chosen.weights @ confidence_features(found, ranking, runs, followup=followup)) + chosen.bias
+    score = float(chosen.weights @ confidence_features(found, ranking, runs)) + chosen.bias
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))
 
 
-def confidence_features(
-    found: Found, ranking: Ranking, runs: Sequence[Run], *, followup: bool
-) -> NDArray[np.float64]:
+def confidence_features(found: Found, ranking: Ranking, runs: Sequence[Run]) -> NDArray[np.float64]:
     """(len(FEATURES),): what is known of the best of `runs`, of which there is at least one, and of its passage."""
     values = {
         **_scores(found, ranking, runs),
         **_coverage(found, runs[0]),
         **_kind(found, runs[0]),
         "english": not any(map(is_han, found.query.text)),
-        "followup": followup,
+        "followup": found.query.followup,
         **{f"kind_{kind.value}": found.query.kind is kind for kind in Kind},
     }
     return np.array([float(values[name]) for name in FEATURES])

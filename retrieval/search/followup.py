@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from retrieval.search.query import parse_query
+from retrieval.search.query import Query, parse_query
 from retrieval.text.fold import fold
 from retrieval.text.names import names
 
@@ -21,11 +22,25 @@ _ELLIPSIS = re.compile(
 
 
 class Meant(NamedTuple):
-    """The question to search, the earlier one that it leans on ("" where it stands alone), and how to say both."""
+    """The question to search, the earlier one that it leans on ("" where it stands alone), and how to say both.
+
+    `swapped`: the question is the earlier one with another name in it.
+    """
 
     question: str
     before: str
     understood: str
+    swapped: bool = False
+
+    @property
+    def leans(self) -> bool:
+        """Whether it needed the earlier one."""
+        return bool(self.before) or self.swapped
+
+
+def query_of(whole: Meant) -> Query:
+    """The query that a question makes, once it is known what was meant."""
+    return replace(parse_query(whole.question, whole.before), followup=whole.leans)
 
 
 def meant(question: str, asked_before: Sequence[str]) -> Meant:
@@ -35,7 +50,7 @@ def meant(question: str, asked_before: Sequence[str]) -> Meant:
         return Meant(question, "", question)
     swapped = _swapped(question, previous)
     if swapped:
-        return Meant(swapped, "", swapped)
+        return Meant(swapped, "", swapped, True)
     return Meant(question, previous, f"{previous.rstrip('?？。 ')} → {question}")
 
 

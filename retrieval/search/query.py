@@ -54,7 +54,7 @@ class Term:
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question as we search it. `content`: its folded runs without cues and stop words; `focus`: the word that
-    the cue asks about (多少公里 → 公里)."""
+    the cue asks about (多少公里 → 公里). `followup`: whether an earlier question was needed to understand it."""
 
     text: str
     kind: Kind
@@ -62,6 +62,7 @@ class Query:
     names: tuple[Name, ...]
     content: tuple[str, ...]
     focus: str
+    followup: bool = False
 
 
 def parse_query(text: str, before: str = "") -> Query:
