@@ -33,7 +33,7 @@ LOG = logging.getLogger(__name__)
 QUIET = (Forbidden, RetryAfter, TimedOut)
 SORRY: Mapping[type[Exception], Callable[[Says], str]] = {
     SearchTooSlow: lambda says: says.too_slow,
-    IndexUnusable: lambda says: says.rebuilding,
+    IndexUnusable: lambda says: says.broken_index,
 }
 
 

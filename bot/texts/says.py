@@ -63,7 +63,7 @@ class Says:
     admins_only: str
     too_many: str
     too_slow: str
-    rebuilding: str
+    broken_index: str
     skipped: str  # time
     joined: str  # us
     choose_language: str

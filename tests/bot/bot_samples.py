@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from threading import Event
 from typing import TYPE_CHECKING
 
 from telegram import Update
@@ -47,6 +48,7 @@ ONLY = "這個數字只涵蓋正式訓練，不含先前的研究支出。"
 LATER = "同年 12 月，xAI 完成新一轮融资。"
 DAILY = Source("低成本的模型", "示例日报", None, date(2024, 12, 28), url="https://example.org/a1")
 Q = "DeepSeek-V3 的训练成本是多少"
+SLOW = "慢"
 WEEKLY = Source("成本之爭", "示例週刊", None, date(2025, 2, 3))
 
 
@@ -83,19 +85,22 @@ def question(text: str = "问", **changed: object) -> Question:
 
 @dataclass(slots=True)
 class Stack:
-    """A library of a few known answers; it remembers what it was asked."""
+    """A library of a few known answers; it remembers what it was asked. The question SLOW waits for `hold`."""
 
     answers: dict[str, Answer] = field(default_factory=dict)
     shelved: list[Document] = field(default_factory=lambda: [document(), document(WEEKLY, "b.md")])
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
     failing: Exception | None = None
+    hold: Event = field(default_factory=Event)
 
     def ask(
         self, question: str, asked_before: Sequence[str] = (), *, excerpt_chars: int = 120, limit: int = 3
     ) -> Answer:
         """The known answer, or an absence report."""
         self.asked.append((question, tuple(asked_before)))
+        if question == SLOW:
+            self.hold.wait(10)
         if self.failing is not None:
             raise self.failing
         known = self.answers.get(question) or absent(WordCount(question[:20], 0), question=question)
