@@ -89,7 +89,7 @@ ENGLISH = Says(
     admins_only="Only admins can change a group's language.",
     too_many="That was too fast. Please try again in a minute.",
     too_slow="The search took too long, so there is no answer. Please ask again later, or ask something shorter.",
-    broken_index="The index is broken, so I cannot search now. Please tell the admin: I rebuild it when I am restarted.",
+    broken_index="The index is broken, so I cannot search. Please tell the admin: I rebuild it when I am restarted.",
     skipped="I was away: I did not answer questions from before {time}. Please ask again if you still want to know.",
     joined=(
         "Hello, I am <b>Yinju</b>: I answer only with the material's own sentences, and say where each one stands.\n"

@@ -93,6 +93,7 @@ class Stack:
     lost: set[str] = field(default_factory=set)
     failing: Exception | None = None
     hold: Event = field(default_factory=Event)
+    begun: Event = field(default_factory=Event)
 
     def ask(
         self, question: str, asked_before: Sequence[str] = (), *, excerpt_chars: int = 120, limit: int = 3
@@ -100,6 +101,7 @@ class Stack:
         """The known answer, or an absence report."""
         self.asked.append((question, tuple(asked_before)))
         if question == SLOW:
+            self.begun.set()
             self.hold.wait(10)
         if self.failing is not None:
             raise self.failing

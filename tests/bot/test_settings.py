@@ -35,6 +35,14 @@ def test_reads_the_environment_and_a_file(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert settings.data == Path.home() / "yinju"
 
 
+def test_an_address_may_end_with_a_slash_and_a_zone_has_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YINJU_API_URL", "http://127.0.0.1:8081/")
+    monkeypatch.setenv("YINJU_TIMEZONE", "Asia/Taipei")
+    settings = read_settings()
+    assert (settings.api_url, settings.timezone) == ("http://127.0.0.1:8081", "Asia/Taipei")
+    assert settings.proxy is None
+
+
 def test_an_empty_token_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("YINJU_BOT_TOKEN", "")
     assert read_settings().bot_token is None
@@ -55,6 +63,13 @@ def test_the_token_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
         ("YINJU_LANGUAGE", "fr"),
         ("YINJU_CORPUS", "/nowhere/at/all"),
         ("YINJU_LOG_LEVEL", "loud"),
+        ("YINJU_PROXY", "socks5://127.0.0.1:1080"),
+        ("YINJU_API_URL", "api.example.org"),
+        ("YINJU_TIMEZONE", "Beijing"),
+        ("YINJU_PER_MINUTE", "0"),
+        ("YINJU_SKIP_MINUTES", "never"),
+        ("YINJU_KEEP_DAYS", "-1"),
+        ("YINJU_SEARCH_SECONDS", "600"),
     ],
 )
 def test_a_wrong_value_is_refused_with_a_sentence_that_names_it(

@@ -142,8 +142,7 @@ async def test_fault_41_a_search_that_takes_too_long_is_said_and_delays_nobody(
 ) -> None:
     async with talking(world, stack, executor, seconds=0.2) as chat:
         slow = asyncio.create_task(chat.says(SLOW))
-        while (SLOW, ()) not in stack.asked:
-            await asyncio.sleep(0.005)
+        await asyncio.to_thread(stack.begun.wait, 10)
         for _ in range(10):
             [said] = await chat.says(Q, BEN)
             assert bare(said)[0] == COST
