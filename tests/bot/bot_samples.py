@@ -134,7 +134,7 @@ class Stack:
         return excerpt.text not in self.lost
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Chat:
     """The bot over an offline Telegram, and what it did last."""
 

@@ -53,7 +53,7 @@ async def running(world: World, folder: Path) -> AsyncIterator[Process]:
 async def until(true: Callable[[], bool]) -> None:
     """Wait for it, not for ever."""
     async with asyncio.timeout(SECONDS):
-        while not true():  # noqa: ASYNC110: the world has no events
+        while not true():  # noqa: ASYNC110  # the world has no events
             await asyncio.sleep(0.02)
 
 
