@@ -57,16 +57,22 @@ def test_a_term_too_long_for_the_engine_is_left_out(tmp_path: Path) -> None:
     assert [hit.passage_id for hit in index.search(["塔"], ["这里"], 9)] == [1]
 
 
+def rewritten(path: Path, content: bytes) -> None:
+    """Another file of that name: the old one may still be mapped into memory, and a shorter one would be a SIGBUS."""
+    path.unlink()
+    path.write_bytes(content)
+
+
 def emptied(path: Path) -> None:
-    path.write_bytes(b"")
+    rewritten(path, b"")
 
 
 def halved(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    rewritten(path, path.read_bytes()[: path.stat().st_size // 2])
 
 
 def scribbled(path: Path) -> None:
-    path.write_bytes(random.Random(1).randbytes(path.stat().st_size))
+    rewritten(path, random.Random(1).randbytes(path.stat().st_size))
 
 
 def removed(path: Path) -> None:
@@ -102,7 +108,7 @@ def test_a_file_that_makes_tantivy_panic_is_unusable_and_no_more(tmp_path: Path,
     path = files_of(tmp_path, ending)[0]
     good = path.read_bytes()
     for place in range(0, len(good), 5):
-        path.write_bytes(good[:place] + bytes([good[place] ^ 0xFF]) + good[place + 1 :])
+        rewritten(path, good[:place] + bytes([good[place] ^ 0xFF]) + good[place + 1 :])
         index = DiskIndex(tmp_path)
         try:
             everything(index)
