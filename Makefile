@@ -18,7 +18,7 @@ chat: $(VENV)/run ## the chat on this machine, in the terminal
 	@$(BIN)/python -m bot chat
 
 test: $(VENV)/test lint ## style, types and every test that is quick
-	@$(BIN)/python -m pytest -m "not long" --cov --cov-report=term:skip-covered --cov-fail-under=90
+	@$(BIN)/python -m pytest -m "not long" -n 2 --cov --cov-report=term:skip-covered --cov-fail-under=90
 
 test-long: $(VENV)/test ## what takes longer: kills, fuzzing, load (LONG_SHARE=1 for all of it)
 	@$(BIN)/python -m pytest -m long -p no:cacheprovider
@@ -31,9 +31,18 @@ lint: $(VENV)/test
 bench: $(VENV)/run ## how fast, on this machine
 	@$(BIN)/python -m retrieval.bench
 
-lock: ## pins every dependency anew (needs uv)
-	uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-emit-index-url --no-header -q -o requirements.lock
-	uv pip compile pyproject.toml --extra test --universal --generate-hashes --no-annotate --no-emit-index-url --no-header -q -o requirements-test.lock
+# The development sets lie beside the project; nothing else may train the weights that ship.
+SETS := ../shared
+TRAINING := --set $(SETS)/bench/cmrc_dev.questions.jsonl $(SETS)/bench/cmrc_dev.documents.jsonl 1 \
+            --set $(SETS)/bench/drcd_dev.questions.jsonl $(SETS)/bench/drcd_dev.documents.jsonl 1
+train: $(VENV)/run ## fits the weights and the confidence anew, the same every time
+	@$(BIN)/python -m retrieval.train $(TRAINING) --set $(SETS)/gold/qa_dev.jsonl $(SETS)/seeds 12
+	@$(BIN)/python -m retrieval.calibrate $(TRAINING) --set $(SETS)/gold/qa_dev.jsonl $(SETS)/seeds 10
+
+LOCK := uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-emit-index-url --no-header --quiet
+lock: ## pins every dependency anew (needs uv); what runs is what was tested
+	$(LOCK) --upgrade --extra test -o requirements-test.lock
+	$(LOCK) -c requirements-test.lock -o requirements.lock
 
 clean: ## forgets the set-up
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
