@@ -19,18 +19,23 @@ LANGUAGE = re.compile(r"[a-z]{2}")
 LONGEST_DESCRIPTION = 256
 MOST_COMMANDS = 100
 WIDE_SCOPES = frozenset({"default", "all_private_chats", "all_group_chats", "all_chat_administrators"})
-CHAT_SCOPES = frozenset({"chat", "chat_administrators", "chat_member"})
+CHAT_SCOPES: Mapping[str, tuple[str, ...]] = {  # and what they name
+    "chat": ("chat_id",),
+    "chat_administrators": ("chat_id",),
+    "chat_member": ("chat_id", "user_id"),
+}
 
 
 def menu_key(scope: Mapping[str, object], language: str) -> str:
     """Under what a menu is kept. Raises Refused for a scope or language that Telegram does not have."""
     kind = str(scope.get("type", "default"))
-    if kind not in WIDE_SCOPES | CHAT_SCOPES:
+    if kind not in {*WIDE_SCOPES, *CHAT_SCOPES}:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     if language and not LANGUAGE.fullmatch(language):
         raise bad_request("invalid language code specified")
-    if kind in CHAT_SCOPES and "chat_id" not in scope:
-        raise bad_request("chat_id is empty")
+    for needed in CHAT_SCOPES.get(kind, ()):
+        if needed not in scope:
+            raise bad_request(f"can't parse BotCommandScope: Can't find field \"{needed}\"")
     where = f"{scope.get('chat_id', '')}" if kind in CHAT_SCOPES else ""
     whom = f"{scope.get('user_id', '')}" if kind == "chat_member" else ""
     return f"{kind}:{where}:{whom}:{language}"
@@ -47,9 +52,11 @@ def checked_command(command: object) -> tuple[str, str]:
     """A command and its description; a slash before it goes."""
     given = command if isinstance(command, dict) else {}
     name, description = str(given.get("command", "")).removeprefix("/"), str(given.get("description", ""))
+    if not name or not description.strip():
+        raise bad_request(f"command{' description' if name else ''} must be non-empty")
     if not NAME.fullmatch(name):
         raise bad_request("BOT_COMMAND_INVALID")
-    if not 1 <= len(description.strip()) <= LONGEST_DESCRIPTION:
+    if len(description.strip()) > LONGEST_DESCRIPTION:
         raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
     return name, description.strip()
 

@@ -20,7 +20,9 @@ def replied(state: State, place: Place, params: Params) -> Said | None:
     given = params.fields("reply_parameters")
     if not given:
         return None
-    said = state.messages.get((place.id, number(given.get("message_id")) or 0))
+    if "message_id" not in given:
+        raise bad_request('can\'t find field "message_id"')
+    said = state.messages.get((place.id, number(given["message_id"]) or 0))
     if said is None and not given.get("allow_sending_without_reply"):
         raise bad_request("message to be replied not found")
     return said

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from telegram.constants import MessageEntityType
+
 from bot.offline.entities import Entity, found_entities
+from bot.offline.links import fault_of
 from bot.offline.markup import Shown, in_order, parse_html, trimmed
 from bot.offline.params import number, objects
 from bot.offline.refusals import bad_request
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
 CAPTION_LIMIT = 1024
 MOST_ENTITIES = 100
+GIVEN = frozenset(MessageEntityType)
 LITERAL = frozenset({"code", "pre", "text_link"})  # in these, Telegram finds nothing
 PARSERS: Mapping[str, Callable[[str], Shown]] = {
     "html": parse_html,
@@ -38,7 +42,7 @@ def read_text(text: str, mode: str, entities: object) -> Shown:
     """What `text` shows. Raises Refused in Telegram's words."""
     shown = with_found(parsed(text, mode, entities))
     if not shown.text:
-        raise bad_request("message text is empty")
+        raise bad_request("text must be non-empty" if text else "message text is empty")
     if utf16_units(shown.text) > MESSAGE_LIMIT:
         raise bad_request("message is too long")
     return shown
@@ -69,13 +73,34 @@ def given_entities(entities: object, text: str) -> Iterable[Entity]:
     """Entities as the Bot API has them. Raises Refused for one that reaches beyond the text."""
     units = utf16_units(text)
     for one in objects(entities):
-        offset, length = number(one.get("offset")) or 0, number(one.get("length")) or 0
-        if offset < 0 or length < 1 or offset + length > units:
-            raise bad_request(
-                f"entity beginning at UTF-16 offset {offset} ends after the end of the text at UTF-16 offset {units}"
-            )
-        url = one.get("url")
-        yield Entity(str(one.get("type")), offset, length, None if url is None else str(url))
+        entity = given_entity(one)
+        check_bounds(entity.offset, entity.offset + entity.length, units)
+        yield entity
+
+
+def given_entity(one: Mapping[str, object]) -> Entity:
+    """An entity as the Bot API has it. Raises Refused for one of no kind, and for a link to nowhere."""
+    kind, url = str(one.get("type")), one.get("url")
+    if kind not in GIVEN:
+        raise bad_request("can't parse MessageEntity: Unsupported type specified")
+    if kind == "text_link" and url is None:
+        raise bad_request("can't parse MessageEntity: Can't find field \"url\"")
+    if kind == "text_link" and (fault := fault_of(str(url))):
+        raise bad_request(f"entity URL '{url}' is invalid: {fault}")
+    offset, length = number(one.get("offset")) or 0, number(one.get("length")) or 0
+    return Entity(kind, offset, length, None if url is None else str(url))
+
+
+def check_bounds(start: int, end: int, units: int) -> None:
+    """Raises Refused for a stretch that is not inside a text of `units`."""
+    if start < 0:
+        raise bad_request(f"receive an entity with incorrect offset {start}")
+    if start > units:
+        raise bad_request(f"entity begins after the end of the text at UTF-16 offset {start}")
+    if end > units:
+        raise bad_request(
+            f"entity beginning at UTF-16 offset {start} ends after the end of the text at UTF-16 offset {end}"
+        )
 
 
 def with_found(shown: Shown) -> Shown:

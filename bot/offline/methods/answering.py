@@ -58,9 +58,11 @@ def check_switch(button: Mapping[str, object]) -> None:
 
 def answer_guest_query(world: World, params: Params) -> object:
     """A message into a chat where the bot is no member."""
-    query = open_query(world, params, "guest_query_id", "guest")
     result = params.fields("result")
+    if not result:
+        raise bad_request("result isn't specified")
     check_result(result)
+    query = open_query(world, params, "guest_query_id", "guest")
     number = f"inline{next(world.numbers)}"
     said = said_of(result, UNSEEN, world.bot, world.now(), world.bot)
     said = replace(said, more={"guest_bot_caller_user": query.person.as_json()})

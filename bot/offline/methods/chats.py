@@ -41,8 +41,10 @@ def get_chat_member(world: World, params: Params) -> object:
     place = place_meant(world, params)
     user = params.number("user_id")
     known = world.members.get(place.id, {})
-    if user is None or (user not in known and all(user != said.sender.id for said in world.messages.values())):
-        raise bad_request("PARTICIPANT_ID_INVALID")
+    if user is None:
+        raise bad_request("invalid user_id specified")
+    if user not in known and all(user != said.sender.id for said in world.messages.values()):
+        raise bad_request("member not found")
     if user in known:
         return known[user].as_json()
     sender = next(said.sender for said in world.messages.values() if said.sender.id == user)

@@ -25,6 +25,8 @@ ALBUM_KINDS = frozenset({"photo", "document"})
 
 def send_media_group(world: World, params: Params) -> object:
     """An album: two to ten photos, or as many documents."""
+    if not params.given.get("media"):
+        raise bad_request('parameter "media" is required')
     place, media = writable_place(world, params, "can_send_photos"), objects(params.listed("media"))
     kinds = {str(one.get("type")) for one in media}
     if not media:
@@ -53,6 +55,8 @@ def item(world: World, place: Place, params: Params, one: Json, album: str) -> S
 
 def get_file(world: World, params: Params) -> object:
     """Where a file can be fetched, if it is not too big."""
+    if not params.text("file_id"):
+        raise bad_request("file_id not specified")
     file = world.files.get(params.text("file_id"))
     if file is None:
         raise bad_request("invalid file_id")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.offline.access import thread_meant, writable_place
 from bot.offline.attaching import attached
-from bot.offline.buttons import is_address, keyboard
+from bot.offline.buttons import keyboard
+from bot.offline.links import fault_of
 from bot.offline.people import Place, Said
 from bot.offline.refusals import bad_request
 from bot.offline.replying import quoted, replied
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def send_message(world: World, params: Params) -> object:
     """A new message of the bot's."""
-    place, shown = writable_place(world, params), shown_text(params)
+    shown, place = shown_text(params), writable_place(world, params)
     check_preview(params)
     said = message(world, place, params, shown, {})
     world.did("sendMessage", world.put(said), params.given)
@@ -53,7 +54,7 @@ def message(
 def check_preview(params: Params) -> None:
     """Raises Refused for a preview of what is no address."""
     url = params.fields("link_preview_options").get("url")
-    if url and not is_address(str(url)):
+    if url and fault_of(str(url)):
         raise bad_request("WEBPAGE_URL_INVALID")
 
 

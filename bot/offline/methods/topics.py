@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from bot.offline.world import World
 
 
-def forum(world: World, params: Params) -> Place:
+def forum(world: World, params: Params, deed: str) -> Place:
     """The forum that is meant. Raises Refused where it is none, or the bot has no say."""
     place = place_meant(world, params)
     if not place.has_topics:
         raise bad_request("the chat is not a forum")
     if not world.me(place).may("can_manage_topics"):
-        raise bad_request("not enough rights to manage topics")
+        raise bad_request(f"not enough rights to {deed}")
     return place
 
 
@@ -36,7 +36,7 @@ def topic_meant(world: World, place: Place, params: Params) -> int:
 
 def create_forum_topic(world: World, params: Params) -> object:
     """A new topic."""
-    place, name = forum(world, params), params.text("name").strip()
+    place, name = forum(world, params, "create a topic"), params.text("name").strip()
     colour = params.number("icon_color") or GREEN
     if not 1 <= len(name) <= LONGEST_NAME:
         raise bad_request("TOPIC_TITLE_EMPTY" if not name else "TOPIC_TITLE_TOO_LONG")
@@ -59,7 +59,7 @@ def reopen_forum_topic(world: World, params: Params) -> object:
 
 def shut(world: World, params: Params, method: str, *, closed: bool) -> object:
     """A topic is closed or opened. Raises Refused where it is so already."""
-    place = forum(world, params)
+    place = forum(world, params, "close or open the topic")
     number = topic_meant(world, place, params)
     if world.topics[place.id][number].closed == closed:
         raise bad_request("TOPIC_NOT_MODIFIED")
@@ -70,7 +70,7 @@ def shut(world: World, params: Params, method: str, *, closed: bool) -> object:
 
 def delete_forum_topic(world: World, params: Params) -> object:
     """A topic goes with all its messages."""
-    place = forum(world, params)
+    place = forum(world, params, "delete the topic")
     world.drop_topic(place, topic_meant(world, place, params))
     world.did("deleteForumTopic", given=params.given)
     return True

@@ -71,7 +71,7 @@ async def test_a_photo_can_be_offered(bot: Bot, world: World) -> None:
         ([article("字" * 22)], "Result_id_invalid"),
         ([article(str(number)) for number in range(51)], "Results_too_much"),
         ([article(text="<b>")], "Can't parse entities"),
-        ([article(text=" ")], "Message text is empty"),
+        ([article(text=" ")], "Text must be non-empty"),
         ([article(text="字" * 4097)], "Message is too long"),
         ([InlineQueryResultPhoto("1", LINK, LINK, caption="字" * 1025)], "Message caption is too long"),
         ([{"type": "galaxy", "id": "1"}], "unsupported type specified"),

@@ -59,7 +59,8 @@ def test_without_a_menu_nothing_is_offered(world: World) -> None:
         ([("Ask", "问")], "", "Bot_command_invalid"),
         ([("问", "问")], "", "Bot_command_invalid"),
         ([("a" * 33, "问")], "", "Bot_command_invalid"),
-        ([("ask", "")], "", "Bot_command_description_invalid"),
+        ([("ask", "")], "", "Command description must be non-empty"),
+        ([("", "问")], "", "Command must be non-empty"),
         ([("ask", "字" * 257)], "", "Bot_command_description_invalid"),
         ([(f"a{n}", "问") for n in range(101)], "", "Bot_commands_too_much"),
         (ASK, "zh-hans", "Invalid language code specified"),
@@ -76,5 +77,5 @@ async def test_a_scope_names_its_chat(bot: Bot) -> None:
     await bot.set_my_commands(ASK, BotCommandScopeChat(ANNA.id))
     with pytest.raises(BadRequest, match="unsupported type"):
         await bot.set_my_commands(ASK, {"type": "galaxy"})  # type: ignore[arg-type]
-    with pytest.raises(BadRequest, match="Chat_id is empty"):
+    with pytest.raises(BadRequest, match='find field "chat_id"'):
         await bot.set_my_commands(ASK, {"type": "chat"})  # type: ignore[arg-type]

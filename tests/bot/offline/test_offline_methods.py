@@ -23,8 +23,8 @@ async def test_knows_who_the_bot_is(bot: Bot) -> None:
     ("text", "more", "reason"),
     [
         ("", {}, "message text is empty"),
-        (" \n ", {}, "message text is empty"),
-        ("<b> </b>", {"parse_mode": "HTML"}, "message text is empty"),
+        (" \n ", {}, "text must be non-empty"),
+        ("<b> </b>", {"parse_mode": "HTML"}, "text must be non-empty"),
         ("🙂" * 2049, {}, "message is too long"),
         ("<x>", {"parse_mode": "HTML"}, "can't parse entities"),
         ("好", {"parse_mode": "Text"}, "unsupported parse_mode"),

@@ -159,7 +159,7 @@ async def test_members_and_administrators_are_told(bot: Bot, world: World, club:
     ]
     assert (await bot.get_chat_member(club.id, BEN.id)).status == "member"
     assert await bot.get_chat_member_count(club.id) == 3
-    with pytest.raises(BadRequest, match="Participant_id_invalid"):
+    with pytest.raises(BadRequest, match="Member not found"):
         await bot.get_chat_member(club.id, 404)
     with pytest.raises(BadRequest, match="no administrators in the private chat"):
         await bot.get_chat_administrators(ANNA.id)

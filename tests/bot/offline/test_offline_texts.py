@@ -18,8 +18,23 @@ if TYPE_CHECKING:
 async def test_entities_may_be_given_beside_the_text(bot: Bot) -> None:
     sent = await bot.send_message(ANNA.id, "🙂成本", entities=[MessageEntity("bold", 2, 2)])
     assert [(one.type, one.offset, one.length) for one in sent.entities] == [("bold", 2, 2)]
-    with pytest.raises(BadRequest, match="Entity beginning at utf-16 offset 2 ends after the end"):
-        await bot.send_message(ANNA.id, "成本", entities=[MessageEntity("bold", 2, 2)])
+
+
+@pytest.mark.parametrize(
+    ("entity", "reason"),
+    [
+        ({"type": "bold", "offset": -1, "length": 1}, "receive an entity with incorrect offset -1"),
+        ({"type": "bold", "offset": 3, "length": 1}, "entity begins after the end of the text at utf-16 offset 3"),
+        ({"type": "bold", "offset": 1, "length": 2}, "ends after the end of the text at utf-16 offset 3"),
+        ({"type": "loud", "offset": 0, "length": 1}, "unsupported type specified"),
+        ({"type": "text_link", "offset": 0, "length": 1}, 'can\'t find field "url"'),
+        ({"type": "text_link", "offset": 0, "length": 1, "url": "nowhere"}, "is invalid: wrong http url"),
+    ],
+)
+async def test_refuses_entities_that_telegram_refuses(bot: Bot, entity: dict[str, object], reason: str) -> None:
+    with pytest.raises(BadRequest) as refused:
+        await bot.send_message(ANNA.id, "成本", entities=[entity])  # type: ignore[list-item]
+    assert reason in refused.value.message.lower()
 
 
 async def test_a_message_shows_100_entities(bot: Bot) -> None:
