@@ -25,9 +25,10 @@ from retrieval.index.shelves import Shelves
 from retrieval.index.terms import index_version
 from retrieval.ingest import Report, catch_up, take_in
 from retrieval.search.followup import Meant, meant, query_of
-from retrieval.search.matches import Laid, find, in_one_sentence, lay, statistics_terms, telling
+from retrieval.search.matches import Found, Laid, find, in_one_sentence, lay, statistics_terms, telling
 from retrieval.search.query import Query, Term
-from retrieval.search.rank import ranked
+from retrieval.search.rank import Ranking, ranked
+from retrieval.search.semantic import Meanings, carried
 from retrieval.search.slips import corrected
 from retrieval.search.views import Views
 from retrieval.text.sentences import sentences
@@ -35,6 +36,7 @@ from retrieval.text.spans import Span
 
 EXCERPT_CHARACTERS, EXCERPTS = 120, 3
 _NOMINATED = 16  # passages whose clauses are weighed
+_MEANT = 6  # passages besides, nominated by what they mean where the extra `semantic` is installed
 _COUNTED = 50_000  # passages, at most, looked at to count the documents that hold a word
 _LOOKED_INTO = 500  # passages, at most, read to see whether two words ever stand in one sentence
 
@@ -45,6 +47,7 @@ class Library:
     def __init__(self, store: Store, index: Shelves, lock: FileLock) -> None:
         self._store, self._index, self._lock = store, index, lock
         self._views = Views()
+        self._meanings: Meanings | None = None
 
     @classmethod
     def open(cls, data: Path, corpus: Path, *, report: Report | None = None) -> Library:
@@ -69,8 +72,10 @@ class Library:
                     if old.name != index_version():  # made with other words: another version's
                         shutil.rmtree(old, ignore_errors=True)
                 take_in(store, SHARED, corpus, say)
+                embedder = carried(say)
+                library._meanings = Meanings(store, embedder) if embedder else None
                 for collection in {SHARED, *store.collections()}:
-                    catch_up(store, library._index, collection, say)
+                    library._catch_up(collection, say)
         except BaseException:
             library.close()
             raise
@@ -107,7 +112,7 @@ class Library:
         whole = meant(question, asked_before)
         query = self._query(whole, collections)
         found = find(query, *self.candidates(query, collections))
-        ranking = ranked(found)
+        ranking = self._ranked(found)
         runs = best_runs(found, ranking.likely, excerpt_chars, limit)
         chance = confidence(found, ranking, runs)
         around = coverage_around(found, runs[0]) if runs else 0.0
@@ -131,7 +136,7 @@ class Library:
         """The receipt of what `ask` says first to the same question."""
         query = self._query(meant(question, asked_before), collections)
         found = find(query, *self.candidates(query, collections))
-        ranking = ranked(found)
+        ranking = self._ranked(found)
         runs = best_runs(found, ranking.likely, EXCERPT_CHARACTERS, EXCERPTS)
         return explain(found, ranking, runs, confidence(found, ranking, runs))
 
@@ -158,7 +163,9 @@ class Library:
         wanted = statistics_terms(query)
         statistics = self._index.statistics(wanted, collections)
         hits = self._index.search(telling(wanted, statistics), collections, limit)
-        passages = self._store.passages([hit.passage_id for hit in hits])
+        ids = [hit.passage_id for hit in hits]
+        ids += self._meanings.nominated(query.text, collections, _MEANT) if self._meanings else []
+        passages = self._store.passages(ids)
         return lay([self._views.of(passages[id]) for id in sorted(passages)]), statistics
 
     def _excerpts(self, laid: Laid, query: Query, runs: Sequence[Run], characters: int) -> tuple[Excerpt, ...]:
@@ -208,6 +215,10 @@ class Library:
         """The passages that have `term` in one of its spellings."""
         hits = self._index.search([term.text, *term.aliases], collections, _COUNTED)
         return {hit.passage_id for hit in hits}
+
+    def _ranked(self, found: Found) -> Ranking:
+        near = self._meanings.cosines(found.query.text, found.laid) if self._meanings else None
+        return ranked(found, near)
 
     # -- what there is ---------------------------------------------------------------------------------------
 
@@ -267,8 +278,14 @@ class Library:
         say = report or (lambda _: None)
         with self._lock:
             changed = take_in(self._store, collection, corpus, say)
-            catch_up(self._store, self._index, collection, say)
+            self._catch_up(collection, say)
         return changed
+
+    def _catch_up(self, collection: str, say: Report) -> None:
+        """Brings the index, and the vectors where there are any, up to what the store has of `collection`."""
+        catch_up(self._store, self._index, collection, say)
+        if self._meanings:
+            self._meanings.catch_up(collection, say)
 
 
 def _speaker(document: Document, span: Span, text: str) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -64,6 +64,14 @@ SCHEMA_STEPS: tuple[str, ...] = (
     CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
     INSERT INTO counters VALUES ('change', 0);
     """,
+    """
+    CREATE TABLE vectors ( -- of the sentences of a passage, by one version of an embedder: half floats, end to end
+        passage_id INTEGER PRIMARY KEY REFERENCES passages ON DELETE CASCADE,
+        version TEXT NOT NULL,
+        sentences INTEGER NOT NULL,
+        vectors BLOB NOT NULL
+    );
+    """,
 )
 # A list is one parameter, as JSON, however long it is.
 _LISTED = "(SELECT value FROM json_each(?))"
@@ -72,6 +80,11 @@ _COVERAGE = (
     " WHERE collection IN (SELECT value FROM json_each(?))"
 )
 _DOCUMENTS_OF = "SELECT DISTINCT document_id FROM passages WHERE id IN (SELECT value FROM json_each(?))"
+_PASSAGES_OF = "SELECT passages.id FROM passages JOIN documents ON documents.id = document_id WHERE collection = ?"
+_VECTORS = (
+    "SELECT passage_id, sentences, vectors FROM vectors"
+    " WHERE passage_id IN (SELECT value FROM json_each(?)) AND version = ? ORDER BY passage_id"
+)
 _PASSAGE = "SELECT id, document_id, number, start, text, context, paragraph FROM passages"
 _DOCUMENT = (
     "SELECT id, collection, name, file, source, characters, voice, voice_start,"
@@ -283,6 +296,30 @@ class Store:
             "SELECT document_id FROM removals WHERE collection = ? AND change > ?", (collection, since)
         )
         return Changes(last, tuple(id for (id,) in added), tuple(id for (id,) in removed))
+
+    # -- vectors ---------------------------------------------------------------------------------------------
+
+    def passage_ids(self, collection: str, limit: int) -> list[int]:
+        """The passages of `collection` in order, at most `limit`."""
+        return [id for (id,) in self._rows(_PASSAGES_OF + " ORDER BY passages.id LIMIT ?", (collection, limit))]
+
+    def lacking_vectors(self, collection: str, version: str) -> list[int]:
+        """The passages of `collection` without vectors of `version`."""
+        lacking = " AND NOT EXISTS (SELECT 1 FROM vectors WHERE passage_id = passages.id AND version = ?)"
+        return [id for (id,) in self._rows(_PASSAGES_OF + lacking + " ORDER BY passages.id", (collection, version))]
+
+    def vectors(self, ids: Sequence[int], version: str) -> dict[int, tuple[int, bytes]]:
+        """Of those of these passages that have vectors of `version`: how many, and these."""
+        rows = self._rows(_VECTORS, (_list(ids), version))
+        return {id: (count, vectors) for id, count, vectors in rows}
+
+    def put_vectors(self, version: str, made: Mapping[int, tuple[int, bytes]]) -> None:
+        """Keeps vectors by passage in place of older ones; those of passages that are gone are dropped."""
+        with self.writing() as connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO vectors SELECT id, ?, ?, ? FROM passages WHERE id = ?",
+                [(version, count, vectors, id) for id, (count, vectors) in made.items()],
+            )
 
     # -- the file --------------------------------------------------------------------------------------------
 

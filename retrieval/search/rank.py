@@ -13,8 +13,11 @@ from retrieval.errors import DataError
 from retrieval.search.features import FEATURES, clause_slots, features
 from retrieval.search.matches import Found, passage_scores
 from retrieval.search.query import Kind
+from retrieval.search.semantic import mixed, nearness
 from retrieval.search.slots import slots
 from retrieval.search.views import Floats
+
+_SAID = FEATURES.index("words_sentence")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,12 +58,16 @@ class Ranking:
     passages: Floats
 
 
-def ranked(found: Found) -> Ranking:
-    """The clauses of `found.laid`, ranked."""
+def ranked(found: Found, cosines: Floats | None = None) -> Ranking:
+    """The clauses of `found.laid`, ranked; `cosines`: how near each of its sentences is to the question."""
     passages = passage_scores(found)
     if not len(found.laid.starts):
         return Ranking(np.zeros(0, np.float32), 0.0, passages)
     model = weights()
-    sums: Floats = features(found, passages) @ model.features + clause_slots(found) @ model.slots[found.query.kind]
+    rows = features(found, passages)
+    lexical: Floats = rows @ model.features + clause_slots(found) @ model.slots[found.query.kind]
+    sums = lexical
+    if cosines is not None:
+        sums = mixed(lexical, nearness(found.laid, cosines, float(rows[:, _SAID].max())))
     exponents = np.exp(sums - sums.max())
-    return Ranking((exponents / exponents.sum()).astype(np.float32), float(sums.max()), passages)
+    return Ranking((exponents / exponents.sum()).astype(np.float32), float(lexical[sums.argmax()]), passages)
