@@ -26,12 +26,14 @@ def test_another_name_takes_the_place_of_the_one_before(question: str) -> None:
 
 @pytest.mark.parametrize("question", ["泡绿茶用多少度的水?", "黄仁勋卖什么晶片?"])
 def test_a_question_that_stands_alone_is_left_alone(question: str) -> None:
-    assert meant(question, [BEFORE]) == (question, "", question)
+    whole = meant(question, [BEFORE])
+    assert (whole.question, whole.before, whole.understood) == (question, "", question)
 
 
 @pytest.mark.parametrize("before", [[], [""], ["  ", ""]])
 def test_nothing_before_adds_nothing(before: list[str]) -> None:
-    assert meant("他后来去了哪里?", before) == ("他后来去了哪里?", "", "他后来去了哪里?")
+    whole = meant("他后来去了哪里?", before)
+    assert (whole.question, whole.before, whole.understood) == ("他后来去了哪里?", "", "他后来去了哪里?")
 
 
 @given(written, st.lists(written, max_size=3))

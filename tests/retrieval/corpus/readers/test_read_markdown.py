@@ -85,7 +85,7 @@ def test_an_empty_file_is_an_empty_text(tmp_path: Path) -> None:
         ("date: soon", r"甲\.md: date is 'soon'"),
         ("n: 0b_", r"甲\.md: the front matter holds a value"),
         ("n: !!timestamp x", r"甲\.md: the front matter holds a value"),
-        ("n: " + "[" * 3000, r"甲\.md: the front matter holds a value"),
+        ("n: " + "[" * 1000, r"甲\.md: the front matter holds a value"),
         ("digest_of: &a\n  digest_of: *a", r"甲\.md: digest_of stands within"),
     ],
 )
