@@ -1,7 +1,7 @@
 """`python -m retrieval.train`: fits the weights of `data/weights.json`, the same from the same data every time.
 
 A conditional logit: of all clauses of a question's nominated passages, the one that holds the answer is to be the
-likeliest (McFadden 1974). Full-batch Newton-free ascent with momentum from zero, in float64, so nothing is random.
+likeliest (McFadden 1974). Full-batch ascent from zero: nothing in it is random.
 
 Needs question sets of the two kinds that `evaluate` reads: `--set QUESTIONS CORPUS WEIGHT`, as often as there are.
 """
@@ -14,6 +14,7 @@ import random
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -69,41 +70,85 @@ def right_clauses(library: Library, known: Known, laid: Laid) -> NDArray[np.bool
     return right
 
 
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """All lessons in one, those of a kind together: m clauses of q questions.
+
+    `rows`: (m, features), scaled. `slots`: (m, slots). `right`: (m,). `begins`, `lengths`, `weights`: (q,).
+    `of_kind`: for each kind the slice of its clauses.
+    """
+
+    rows: Matrix
+    slots: Matrix
+    right: NDArray[np.bool_]
+    begins: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+    weights: NDArray[np.float64]
+    of_kind: tuple[slice, ...]
+    spread: Matrix
+
+
+def _gathered(lessons: Sequence[Lesson]) -> _Gathered:
+    ordered = sorted(lessons, key=lambda one: one.kind)
+    rows = np.concatenate([one.features for one in ordered])
+    lengths = np.array([len(one.right) for one in ordered])
+    kinds = np.repeat(np.array([one.kind for one in ordered]), lengths)
+    ends = np.searchsorted(kinds, np.arange(len(_KINDS) + 1))
+    spread = rows.std(axis=0) + 1e-6
+    return _Gathered(
+        rows=((rows - rows.mean(axis=0)) / spread).astype(np.float32),
+        slots=np.concatenate([one.slots for one in ordered]),
+        right=np.concatenate([one.right for one in ordered]),
+        begins=np.cumsum([0, *lengths[:-1]]),
+        lengths=lengths,
+        weights=np.array([one.weight for one in ordered]),
+        of_kind=tuple(slice(int(start), int(end)) for start, end in pairwise(ends)),
+        spread=spread,
+    )
+
+
 def fit(lessons: Sequence[Lesson], rounds: int = ROUNDS) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """(len(FEATURES),) and (len(Kind), number of slots): the weights that make the right clauses likeliest."""
-    rows = np.concatenate([one.features for one in lessons])
-    slots = np.concatenate([one.slots for one in lessons])
-    kinds = np.concatenate([np.full(len(one.right), one.kind) for one in lessons])
-    right = np.concatenate([one.right for one in lessons])
-    begins = np.cumsum([0, *(len(one.right) for one in lessons[:-1])])
-    lengths = np.array([len(one.right) for one in lessons])
-    counts = np.repeat(np.array([one.weight for one in lessons]), lengths)
-    mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-6
-    scaled = ((rows - mean) / spread).astype(np.float32)
-    a, b = np.zeros(rows.shape[1]), np.zeros((len(_KINDS), slots.shape[1]))
-    va, vb, sa, sb = np.zeros_like(a), np.zeros_like(b), np.zeros_like(a), np.zeros_like(b)
-    total = sum(one.weight for one in lessons)
-    for step in range(1, rounds + 1):
-        scores = scaled @ a.astype(np.float32) + np.einsum("ij,ij->i", slots, b.astype(np.float32)[kinds])
-        scores = scores - np.repeat(np.maximum.reduceat(scores, begins), lengths)
-        chances = np.exp(scores.astype(np.float64))
-        rights = np.where(right, chances, 0)
-        every, good = np.add.reduceat(chances, begins), np.add.reduceat(rights, begins)
-        push = (rights / np.repeat(good, lengths) - chances / np.repeat(every, lengths)) * counts
-        ga = (scaled.T @ push.astype(np.float32)).astype(np.float64) - RIDGE * a
-        gb = np.stack([slots[kinds == k].T @ push[kinds == k] for k in range(len(_KINDS))]) - RIDGE_SLOTS * b
-        # Adam (Kingma and Ba 2015): features of very different spread, one step length.
-        for value, gradient, velocity, square in ((a, ga, va, sa), (b, gb, vb, sb)):
-            velocity *= 0.9
-            velocity += 0.1 * gradient / total
-            square *= 0.99
-            square += 0.01 * (gradient / total) ** 2
-            rate = 0.05 * min(1.0, 2 * (1 - step / rounds))
-            value += rate * (velocity / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-        if step % 50 == 0:
-            likelihood = float((np.log(good / every) * [one.weight for one in lessons]).sum() / total)
-            report(f"round {step}/{rounds}: mean log likelihood {likelihood:.4f}")
-    return a / spread, b
+    data = _gathered(lessons)
+    total = float(data.weights.sum())
+    a, b = np.zeros(data.rows.shape[1]), np.zeros((len(_KINDS), data.slots.shape[1]))
+    steps = [_Adam(a), _Adam(b)]
+    for number in range(1, rounds + 1):
+        push, likelihood = _pushed(data, a, b)
+        towards_a = (data.rows.T @ push).astype(np.float64) - RIDGE * a
+        towards_b = np.stack([data.slots[of].T @ push[of] for of in data.of_kind]) - RIDGE_SLOTS * b
+        rate = 0.05 * min(1.0, 2 * (1 - number / rounds))
+        for step, gradient in zip(steps, (towards_a, towards_b), strict=True):
+            step.take(gradient / total, number, rate)
+        if number % 50 == 0:
+            report(f"round {number}/{rounds}: mean log likelihood {likelihood / total:.4f}")
+    return a / data.spread, b
+
+
+def _pushed(data: _Gathered, a: NDArray[np.float64], b: NDArray[np.float64]) -> tuple[Matrix, float]:
+    """(m,): how far each clause's score should rise; and the weighted log likelihood of the right clauses."""
+    scores = data.rows @ a.astype(np.float32)
+    for of, weights in zip(data.of_kind, b.astype(np.float32), strict=True):
+        scores[of] += data.slots[of] @ weights
+    chances = np.exp((scores - np.repeat(np.maximum.reduceat(scores, data.begins), data.lengths)).astype(np.float64))
+    rights = np.where(data.right, chances, 0)
+    every, good = np.add.reduceat(chances, data.begins), np.add.reduceat(rights, data.begins)
+    up, down = np.repeat(data.weights / good, data.lengths), np.repeat(data.weights / every, data.lengths)
+    push: Matrix = (rights * up - chances * down).astype(np.float32)
+    return push, float((np.log(good / every) * data.weights).sum())
+
+
+class _Adam:
+    """Steps of one length for features of very different spread (Kingma and Ba 2015), upwards, in place."""
+
+    def __init__(self, value: NDArray[np.float64]) -> None:
+        self._value, self._mean, self._square = value, np.zeros_like(value), np.zeros_like(value)
+
+    def take(self, gradient: NDArray[np.float64], number: int, rate: float) -> None:
+        self._mean += 0.1 * (gradient - self._mean)
+        self._square += 0.01 * (gradient**2 - self._square)
+        mean, square = self._mean / (1 - 0.9**number), self._square / (1 - 0.99**number)
+        self._value += rate * mean / (np.sqrt(square) + 1e-8)
 
 
 def lessons_of(questions: Path, corpus: Path, weight: float) -> list[Lesson]:
