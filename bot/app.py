@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 Stored: TypeAlias = "dict[object, object]"  # python-telegram-bot's own stores, which we leave empty
 App: TypeAlias = "Application[ExtBot[None], Context, Stored, Stored, Stored, None]"
 TELEGRAM = "https://api.telegram.org"
-CONCURRENT_UPDATES = 16
+CONCURRENT_UPDATES = 64  # some may wait for a chat's own pace; searches are bounded by the executor
 KINDS = [
     Update.MESSAGE,
     Update.EDITED_MESSAGE,

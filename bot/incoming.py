@@ -35,9 +35,10 @@ class Question:
     """What somebody said to us: a question, or a command and what follows it.
 
     `command`: without its slash, lower case; None for plain text. `text`: cleaned; empty where there was
-    none. `cut`: it was longer. `thread_id`: only in a forum topic. `in_reply`: to one of our messages, which is
-    `replied_to`. `asked_before`: what the same person asked in the same place, oldest first, where this may
-    refer to it. `channel`: a channel's post. `album`: of which it is one message. `edited_at`: None for a new one.
+    none. `cut`: it was longer. `thread_id`: only in a forum topic. `in_reply`: to one of our messages.
+    `asked_before`: what the same person asked in the same place, oldest first, where this may refer to it.
+    `channel`: a channel's post. `replied_to`: whosever message it replies to. `album`: of which it is one
+    message. `edited_at`: None for a new one.
     """
 
     command: str | None
@@ -69,7 +70,6 @@ def read_question(update: Update, us: Us) -> Question | None:
         return None
     name, rest = (command.name, command.rest) if command else (None, text)
     words = cleaned(without_mention(rest, us.username))
-    in_reply = replies_to_us(message, us)
     return Question(
         command=name,
         text=words[:LONGEST].rstrip(),
@@ -79,11 +79,11 @@ def read_question(update: Update, us: Us) -> Question | None:
         sender_id=sender.id,
         thread_id=message.message_thread_id if message.is_topic_message else None,
         private=message.chat.type == ChatType.PRIVATE,
-        in_reply=in_reply,
+        in_reply=replies_to_us(message, us),
         asked_at=message.date,
         language=language_of(message.from_user.language_code if message.from_user else None) or us.fallback,
         channel=message.chat.type == ChatType.CHANNEL,
-        replied_to=message.reply_to_message.message_id if in_reply and message.reply_to_message else None,
+        replied_to=message.reply_to_message.message_id if message.reply_to_message else None,
         album=message.media_group_id,
         edited_at=message.edit_date,
     )

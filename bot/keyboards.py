@@ -82,7 +82,9 @@ def expand_button(asked: Asked, excerpts: Sequence[Excerpt], says: Says) -> Row:
     """The way to the other quotes, where there are any."""
     if asked.id is None or len(excerpts) == 1:
         return ()
-    return (Button(says.expand_button.format(n=len(excerpts)), Press("m", (asked.id, 1))),)
+    sources = len({excerpt.document_id for excerpt in excerpts})
+    several = says.expand_button.format(n=sources) if sources > 1 else says.more_button.format(n=len(excerpts) - 1)
+    return (Button(several, Press("m", (asked.id, 1))),)
 
 
 def private_button(excerpt: Excerpt, says: Says, us: str) -> Button:

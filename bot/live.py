@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 OK, FAILED = 0, 1
-POOL = 16  # connections, as many as updates in work
+POOL = 16  # connections
 STOP_SECONDS = 25.0  # what is in work then is given up: systemd and Docker kill after 30 and 10 to 30
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 

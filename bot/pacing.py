@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from telegram.error import (
@@ -46,9 +47,12 @@ class Allowance:
     full_again: float = 0.0  # when the whole burst is free
 
     def wait(self, now: float) -> float:
-        """Seconds until one more call may be made, which is counted."""
+        """Seconds until one more call may be made."""
+        return max(0.0, self.full_again - now - (self.burst - 1) / self.rate)
+
+    def take(self, now: float) -> None:
+        """One more call is made, now or after the wait."""
         self.full_again = max(self.full_again, now) + 1 / self.rate
-        return max(0.0, self.full_again - now - self.burst / self.rate)
 
 
 class Pace(BaseRateLimiter[None]):
@@ -98,10 +102,14 @@ class Pace(BaseRateLimiter[None]):
     async def _keep_to_limits(self, chat_id: int | str | None) -> None:
         if chat_id is None:  # answers to presses and the like are not limited
             return
-        now = self._clock()
-        wait = max(self._overall.wait(now), self._of(chat_id).wait(now))
+        now, allowances = self._clock(), (self._overall, self._of(chat_id))
+        wait = max(allowance.wait(now) for allowance in allowances)
+        if wait > LONGEST_WAIT:
+            raise RetryAfter(timedelta(seconds=wait))
+        for allowance in allowances:
+            allowance.take(now)
         if wait > 0:
-            await self._sleep(min(wait, LONGEST_WAIT))
+            await self._sleep(wait)
 
     def _of(self, chat_id: int | str) -> Allowance:
         allowance = self._chats.under(chat_id) or allowance_of(chat_id)

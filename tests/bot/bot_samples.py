@@ -48,7 +48,7 @@ ONLY = "這個數字只涵蓋正式訓練，不含先前的研究支出。"
 LATER = "同年 12 月，xAI 完成新一轮融资。"
 DAILY = Source("低成本的模型", "示例日报", None, date(2024, 12, 28), url="https://example.org/a1")
 Q = "DeepSeek-V3 的训练成本是多少"
-SLOW = "慢"
+SLOW = "要找很久的问题"
 WEEKLY = Source("成本之爭", "示例週刊", None, date(2025, 2, 3))
 
 

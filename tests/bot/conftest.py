@@ -41,7 +41,7 @@ def world() -> World:
 @pytest.fixture
 def stack() -> Stack:
     """A library with two documents, and one answer of three quotes."""
-    quotes = (excerpt(COST, DAILY, marks=(Span(4, 15),)), excerpt(ONLY, WEEKLY), excerpt(LATER, DAILY))
+    quotes = (excerpt(COST, DAILY, marks=(Span(4, 15),)), excerpt(ONLY, WEEKLY, document_id=2), excerpt(LATER, DAILY))
     return Stack({Q: answer(*quotes, question=Q)})
 
 

@@ -86,5 +86,20 @@ def test_only_what_may_go_better_is_tried_again(error: TelegramError, seconds: f
 
 def test_an_allowance_fills_again_while_nobody_calls() -> None:
     allowance = Allowance(1, 2)
-    assert [allowance.wait(0), allowance.wait(0), allowance.wait(0)] == [0, 0, 1]
+    waited = []
+    for _ in range(3):
+        waited.append(allowance.wait(0))
+        allowance.take(0)
+    assert waited == [0, 0, 1]
     assert allowance.wait(10) == 0
+
+
+async def test_who_would_wait_too_long_gets_nothing_and_delays_nobody_more() -> None:
+    slept = Slept()
+    pace = Pace(lambda: 100.0, slept)
+    for _ in range(30):
+        await called(pace, -100)
+    for _ in range(3):
+        with pytest.raises(RetryAfter):
+            await called(pace, -100)
+    assert slept[-1] == 30.0

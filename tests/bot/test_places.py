@@ -180,4 +180,4 @@ async def test_a_group_that_does_not_let_us_write_is_not_written_to(chat: Chat) 
 
 async def test_a_group_gets_the_buttons_of_a_group(chat: Chat) -> None:
     [said] = await chat.says(f"/ask {Q}", place=chat.group())
-    assert labels(said) == [["展开 3 条原文", "私聊细看"]]
+    assert labels(said) == [["展开 2 个来源", "私聊细看"]]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.offline.world import World
 
-MANY = [excerpt(f"第{n}句原文。", span=Span(100 * n, 100 * n + 6)) for n in range(1, 9)]
+MANY = [excerpt(f"第{n}句原文。", span=Span(100 * n, 100 * n + 6), document_id=n) for n in range(1, 9)]
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ async def test_a_press_twice_has_the_same_result(many: Chat) -> None:
 
 async def test_a_group_folds_and_expands_and_leads_to_private(many: Chat) -> None:
     [said] = await many.says(f"/ask {Q}", place=many.group())
-    assert labels(said) == [["展开 8 条原文", "私聊细看"]]
+    assert labels(said) == [["展开 8 个来源", "私聊细看"]]
     assert str(button(said, "私聊")["url"]).startswith("https://t.me/yinju_bot?start=c_")
     [wide] = await many.presses(said, "展开", BEN)
     assert bare(wide) == [one.text for one in MANY[:3]]
