@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")  # what a deep link may carry
 WEB = ("http", "https")
 OWN = ("tg", "ton", "tonsite")
 DEEP_LINKS = ("start", "startgroup", "startchannel")
@@ -34,6 +36,11 @@ def split(text: str) -> SplitResult:
     """The parts of an address; without a scheme it is one of the web."""
     known = text.partition(":")[0].lower() in OWN
     return urlsplit(text if known or "://" in text else f"http://{text}")
+
+
+def is_passed_on(text: str) -> bool:
+    """Whether a deep link carries what Telegram's apps pass on; any other address does."""
+    return all(PAYLOAD.fullmatch(payload) for payload in payloads(text))
 
 
 def payloads(text: str) -> Iterator[str]:

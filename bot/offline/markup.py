@@ -33,6 +33,7 @@ KINDS: Mapping[str, str] = {
 ATTRIBUTE = re.compile(r"""\s+([a-z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([a-z0-9.-]+)))?""", re.IGNORECASE)
 START = re.compile(r"<([a-z0-9-]*)", re.IGNORECASE)
 END = re.compile(r"</([a-z0-9-]*)\s*(>?)", re.IGNORECASE)
+LETTERS = re.compile(r"[^<&]+")
 CHARACTER = re.compile(r"&(?:#[0-9]{1,8}|#x[0-9a-f]{1,8}|lt|gt|amp|quot);", re.IGNORECASE)
 
 
@@ -92,12 +93,14 @@ def parse_html(source: str) -> Shown:
 
 
 def read_text(parse: Parse) -> None:
-    """One character, or one that is written as an entity."""
+    """Letters up to the next tag or `&`, or one that is written as an entity."""
     character = CHARACTER.match(parse.source, parse.at)
     if character:
         parse.show(html.unescape(character[0]), character.end())
     else:
-        parse.show(parse.source[parse.at], parse.at + 1)
+        letters = LETTERS.match(parse.source, parse.at)
+        end = letters.end() if letters else parse.at + 1
+        parse.show(parse.source[parse.at : end], end)
 
 
 def read_start(parse: Parse) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from telegram.constants import MessageEntityType
 
 from bot.offline.entities import Entity, found_entities
-from bot.offline.links import fault_of
+from bot.offline.links import fault_of, is_passed_on
 from bot.offline.markup import Shown, in_order, parse_html, trimmed
 from bot.offline.params import number, objects
 from bot.offline.refusals import bad_request
@@ -66,6 +66,8 @@ def parsed(text: str, mode: str, entities: object) -> Shown:
     if len(shown.entities) > MOST_ENTITIES:
         # Telegram drops the rest without a word; here it is an error, so that no test overlooks it.
         raise bad_request("ENTITIES_TOO_LONG")
+    if not all(is_passed_on(entity.url) for entity in shown.entities if entity.url):
+        raise bad_request("deep link with a payload that is not passed on")  # the same: an error only here
     return shown
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.offline.entities import found_entities
+from bot.offline.links import PAYLOAD
 from bot.offline.people import ANONYMOUS, CHANNEL, Person, Place, Said
 from bot.offline.state import Json, State
 from bot.units import MESSAGE_LIMIT, utf16_units
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 class Writing(State):

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.offline.inline import UNSEEN
+from bot.offline.links import PAYLOAD
 from bot.offline.params import objects
 from bot.offline.refusals import bad_request
 from bot.offline.results import check_result, check_results, said_of
-from bot.offline.writing import PAYLOAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -43,6 +43,13 @@ async def test_a_message_shows_100_entities(bot: Bot) -> None:
         await bot.send_message(ANNA.id, "<b>a</b> " * 101, "HTML")
 
 
+async def test_a_deep_link_carries_what_telegram_passes_on(bot: Bot) -> None:
+    link = '<a href="https://t.me/yinju_bot?start={}">题</a>'
+    await bot.send_message(ANNA.id, link.format("c_1_2_3"), "HTML")
+    with pytest.raises(BadRequest, match="Deep link"):
+        await bot.send_message(ANNA.id, link.format("c.1"), "HTML")
+
+
 async def test_telegram_finds_commands_and_addresses_by_itself_but_not_in_code_or_links(bot: Bot) -> None:
     sent = await bot.send_message(
         ANNA.id, '/help <code>/ask</code> <a href="https://e.org">https://a.org</a>', "HTML"
