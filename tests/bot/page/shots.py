@@ -59,6 +59,7 @@ class Camera:
 
     async def takes(self, name: str) -> None:
         """A picture, after what moves."""
+        await self.tab.call("Input.dispatchMouseEvent", type="mouseMoved", x=2, y=2)
         await asyncio.sleep(0.8)
         file = self.folder / f"{name}.png"
         self._keep(file, await self.tab.picture())
@@ -74,36 +75,37 @@ class Camera:
 
 async def main(folder: Path) -> None:
     """All of them."""
-    async with served() as url, browser() as tab:
+    async with served() as url, browser(1180, 860) as tab:
         camera = Camera(tab, folder)
         await tab.open(url)
-        await camera.takes("empty")
         await tab.click(".begin", "开始")
-        await tab.sees(".in .bubble", "可以这样问")
-        await camera.takes("start")
         await tab.click(".sample", "老马为什么")
         await tab.sees(".in blockquote")
         await camera.takes("desktop")
-        await tab.ask("xAI 2027 年的营收 <b>是多少</b>？🙂")
-        await tab.sees(".in .bubble", "没有")
-        await tab.theme("dark")
-        await camera.takes("dark")
-        await tab.theme("light")
+
         await tab.click(".room", "AI 读书会")
-        await camera.takes("group-empty")
         await tab.ask("大家早")
         await tab.click("#asme")
-        await camera.takes("writers")
         await tab.click(".item", "小雨")
         await tab.ask("早 ☀️ 昨天那篇讲算力的你看了吗")
-        await tab.ask("@yinju_bot xAI 有多少块 H100")
+        await tab.click("#asme")
+        await tab.click(".item", "陳老師")
+        await tab.ask("@yinju_bot xAI 有多少塊 H100")
         await tab.sees(".in blockquote")
         await camera.takes("group")
-        await tab.size(390, 844, phone=True, scale=2)
-        await camera.takes("phone-group")
-        await tab.click("#back")
-        await camera.takes("phone-list")
+
+        await tab.theme("dark")
         await tab.click(".room", "引据")
+        await tab.ask("特斯拉 2024 年第四季度的营收是多少")
+        await tab.sees(".in blockquote", "257")
+        await tab.ask("台积电 2027 年的资本支出")
+        await tab.sees(".in .bubble", "资料里没有能回答")
+        await camera.takes("dark")
+
+        await tab.theme("light")
+        await tab.size(390, 780, phone=True, scale=2)
+        await tab.ask("马斯克花多少钱买下 Twitter")
+        await tab.sees(".out .bubble", "Twitter")
         await camera.takes("phone")
         print(*tab.complaints, sep="\n")
 
