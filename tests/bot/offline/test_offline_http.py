@@ -110,6 +110,28 @@ async def test_a_webhook_is_sent_every_update_in_order_until_it_takes_it(
     ).last_error_message == "Wrong response from the webhook: 503 Service Unavailable"
 
 
+async def test_the_real_application_answers_what_comes_by_webhook(world: World, address: str) -> None:
+    app = Application.builder().token(TOKEN).base_url(f"{address}/bot").updater(None).job_queue(None).build()
+    app.add_handler(MessageHandler(filters.TEXT, echo))
+
+    async def hear(request: web.Request) -> web.Response:
+        if request.headers.get(SECRET_HEADER) != "s-1":
+            return web.Response(status=403)
+        await app.process_update(Update.de_json(await request.json(), app.bot))
+        return web.Response()
+
+    runner = web.AppRunner(ours := web.Application())
+    ours.router.add_post("/hook", hear)
+    await runner.setup()
+    await web.TCPSite(runner, HERE, 0).start()
+    async with app:
+        await app.bot.set_webhook(f"http://{HERE}:{runner.addresses[0][1]}/hook", secret_token="s-1")
+        world.says(world.private(ANNA), ANNA, "早")
+        await comes(world, ["听到了：早"])
+        await app.bot.delete_webhook()
+    await runner.cleanup()
+
+
 async def test_a_webhook_that_nobody_answers_is_remembered_as_such(world: World, far: Bot) -> None:
     await far.set_webhook(f"http://{HERE}:9/hook")
     world.says(world.private(ANNA), ANNA, "早")
