@@ -27,10 +27,10 @@ from retrieval.ingest import Report, catch_up, take_in
 from retrieval.search.followup import Meant, meant, query_of
 from retrieval.search.matches import Found, Laid, find, in_one_sentence, lay, statistics_terms, telling
 from retrieval.search.query import Query, Term
-from retrieval.search.rank import Ranking, ranked
+from retrieval.search.rank import ranked
 from retrieval.search.semantic import Meanings, carried
 from retrieval.search.slips import corrected
-from retrieval.search.views import Views
+from retrieval.search.views import Floats, Views
 from retrieval.text.sentences import sentences
 from retrieval.text.spans import Span
 
@@ -112,7 +112,7 @@ class Library:
         whole = meant(question, asked_before)
         query = self._query(whole, collections)
         found = find(query, *self.candidates(query, collections))
-        ranking = self._ranked(found)
+        ranking = ranked(found, self.cosines(found))
         runs = best_runs(found, ranking.likely, excerpt_chars, limit)
         chance = confidence(found, ranking, runs)
         around = coverage_around(found, runs[0]) if runs else 0.0
@@ -136,7 +136,7 @@ class Library:
         """The receipt of what `ask` says first to the same question."""
         query = self._query(meant(question, asked_before), collections)
         found = find(query, *self.candidates(query, collections))
-        ranking = self._ranked(found)
+        ranking = ranked(found, self.cosines(found))
         runs = best_runs(found, ranking.likely, EXCERPT_CHARACTERS, EXCERPTS)
         return explain(found, ranking, runs, confidence(found, ranking, runs))
 
@@ -216,9 +216,9 @@ class Library:
         hits = self._index.search([term.text, *term.aliases], collections, _COUNTED)
         return {hit.passage_id for hit in hits}
 
-    def _ranked(self, found: Found) -> Ranking:
-        near = self._meanings.cosines(found.query.text, found.laid) if self._meanings else None
-        return ranked(found, near)
+    def cosines(self, found: Found) -> Floats | None:
+        """How near each sentence of `found.laid` is to the question; None without vectors (the extra `semantic`)."""
+        return self._meanings.cosines(found.query.text, found.laid) if self._meanings else None
 
     # -- what there is ---------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ FLOORS = (
     ("retrieval.evaluate", "retrieval.bench"),
     ("retrieval.__main__",),
     ("retrieval.train",),
-    ("retrieval.calibrate",),
+    ("retrieval.calibrate", "retrieval.train_semantic"),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FRONT_DOOR = {"retrieval.library", "retrieval.errors"}

@@ -31,7 +31,12 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The weights in the data file. DataError where a feature is not one of ours."""
-    table = json.loads(data_text("weights.json"))
+    return read_weights(data_text("weights.json"))
+
+
+def read_weights(text: str) -> Weights:
+    """The weights in `text`, JSON as `train` writes it. DataError where a feature is not one of ours."""
+    table = json.loads(text)
     return Weights(
         _vector(table["features"], FEATURES),
         {kind: _vector(table["slots"].get(kind, {}), tuple(slots())) for kind in Kind},

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from importlib import import_module, metadata
@@ -30,10 +31,11 @@ _ROAD = 1  # raised when sentences are cut otherwise, or written otherwise
 _LONGEST = 512  # characters of a text that are read
 _AT_ONCE = 16  # passages between two commits: what is done when we are killed
 _EVERY = 160  # passages between two words of progress
+_NONE: Floats = np.zeros((0, 0), np.float32)
 
 
 class Embedder(Protocol):
-    """What makes vectors of length 1; near ones mean nearly the same."""
+    """What makes vectors of length 1; near ones mean nearly the same. Any thread may ask."""
 
     @property
     def version(self) -> str:
@@ -113,7 +115,9 @@ class Meanings:
             if done % _EVERY == 0:
                 report(f"  {collection}: {done}/{len(lacking)} passages understood")
             passages = self._store.passages(lacking[done : done + _AT_ONCE])
-            self._store.put_vectors(self._version, {id: self._made(passage) for id, passage in passages.items()})
+            with ThreadPoolExecutor(os.cpu_count()) as pool:
+                made = dict(zip(passages, pool.map(self._made, passages.values()), strict=True))
+            self._store.put_vectors(self._version, made)
         ids = self._store.passage_ids(collection, SMALL + 1)
         self._held = self._held | {collection: self._hold(ids if len(ids) <= SMALL else [])}
 
@@ -124,7 +128,7 @@ class Meanings:
     def _hold(self, ids: Sequence[int]) -> Held:
         found = {id: row for id, row in self._rows(ids).items() if len(row)}
         lengths = [len(rows) for rows in found.values()]
-        rows = np.concatenate(list(found.values())) if found else np.zeros((0, 0), np.float32)
+        rows = np.concatenate(list(found.values())) if found else _NONE
         return Held(tuple(found), rows, np.cumsum([0, *lengths[:-1]], dtype=np.int64))
 
     def _rows(self, ids: Sequence[int]) -> dict[int, Floats]:
@@ -143,15 +147,19 @@ class Meanings:
                 near += zip((-best).tolist(), held.passages, strict=True)
         return [id for _, id in sorted(near)[:limit]]
 
-    def cosines(self, question: str, laid: Laid) -> Floats:
-        """(number of sentences of `laid`,): how near each is to `question`; NaN where there is no vector."""
-        rows, parts = self._rows([view.passage.id for view in laid.views]), [np.zeros(0, np.float32)]
+    def cosines(self, question: str, laid: Laid) -> Floats | None:
+        """(number of sentences of `laid`,): how near each is to `question`; NaN where it has no vector.
+
+        None where none has.
+        """
+        rows, asked = self._rows([view.passage.id for view in laid.views]), self._asked(question)
+        parts = [np.zeros(0, np.float32)]
         for view in laid.views:
             count = int(view.sentence[-1]) + 1 if len(view.sentence) else 0
-            mine = rows.get(view.passage.id)
-            there = count and mine is not None and len(mine) == count
-            parts.append(mine @ self._asked(question) if there and mine is not None else np.full(count, np.nan))
-        return np.concatenate(parts).astype(np.float32)
+            mine = rows.get(view.passage.id, _NONE)
+            parts.append(mine @ asked if 0 < len(mine) == count else np.full(count, np.nan, np.float32))
+        cosines = np.concatenate(parts)
+        return None if np.isnan(cosines).all() else cosines
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +188,6 @@ def nearness(laid: Laid, cosines: Floats, said: float) -> Floats:
 
     `said`: the greatest share of the question, by rarity, that stands in one sentence.
     """
-    if np.isnan(cosines).all():
-        return np.zeros((len(laid.starts), 3), np.float32)
     own = np.nan_to_num(cosines - np.nanmean(cosines))
     passage = laid.passage[np.searchsorted(laid.sentence, np.arange(len(own)))]
     before = np.append(0, own[:-1] * (passage[1:] == passage[:-1]))
