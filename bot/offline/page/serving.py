@@ -10,6 +10,7 @@ import sys
 import webbrowser
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
@@ -162,7 +163,10 @@ def on_stop(stop: Callable[[], None]) -> None:
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop))
 
 
-def open_browser(url: str, environment: Mapping[str, str] = os.environ) -> None:
-    """Show the page, where there is a desktop to show it on."""
-    if sys.platform in ("darwin", "win32") or any(environment.get(name) for name in DESKTOPS):
-        webbrowser.open(url)
+def open_browser(url: str, environment: Mapping[str, str] = os.environ) -> Thread | None:
+    """Show the page, where there is a desktop to show it on; in a thread, since some browsers keep whoever asks."""
+    if sys.platform not in ("darwin", "win32") and not any(environment.get(name) for name in DESKTOPS):
+        return None
+    opening = Thread(target=webbrowser.open, args=(url,), daemon=True)
+    opening.start()
+    return opening

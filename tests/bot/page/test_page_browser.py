@@ -87,10 +87,12 @@ async def test_a_newcomer_asks_presses_and_goes_to_the_group(tmp_path: Path) -> 
         assert await tab.js("document.querySelectorAll('.in .bubble').length") == 1
         await tab.sees(".in blockquote b", "H100")
 
-        await tab.theme("dark")
+        await tab.theme("dark")  # the system's
         await tab.until(
             "getComputedStyle(document.querySelector('.in .bubble')).backgroundColor === 'rgb(24, 37, 51)'"
         )
+        await tab.click("#theme")
+        await tab.until("document.documentElement.dataset.theme === 'light'")
         await tab.size(390, 844, phone=True)
         await tab.until("!document.querySelector('.side').checkVisibility({visibilityProperty: true})")
         assert await tab.js("document.documentElement.scrollWidth") == 390
@@ -164,5 +166,7 @@ def test_a_browser_is_opened_where_there_is_a_desktop(
     urls: list[str] = []
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr("webbrowser.open", urls.append)
-    open_browser("http://127.0.0.1:1", environment)
+    opening = open_browser("http://127.0.0.1:1", environment)
+    if opening is not None:
+        opening.join(5)
     assert len(urls) == opened

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from io import BytesIO
 from time import time
 from typing import TYPE_CHECKING
@@ -54,6 +55,13 @@ async def test_the_page_has_no_script_of_its_own_in_it(page: Visitor) -> None:
     text = await (await page.client.get("/")).text()
     assert text.count("<script") == text.count("></script>") == 2
     assert "onclick" not in text
+
+
+def test_the_page_says_the_same_in_three_languages() -> None:
+    words = (STATIC / "words.js").read_text("utf-8").split("let words")[0]
+    spoken = [re.findall(r"(?:^|[ {])(\w+): (?=\"|\w =>)", part, re.MULTILINE) for part in words.split("},")]
+    assert spoken[0] == spoken[1] == spoken[2]
+    assert len(spoken[0]) > 40
 
 
 @pytest.mark.parametrize("path", ["/..%2fserver.py", "/static/main.js", "/server.py", "/%2e%2e/guard.py", "/file/x"])

@@ -80,8 +80,8 @@ function answered(news) {
 
 // Links to the bot and into the chats stay here; others open beside the page, Telegram's own not at all.
 function follow(url) {
-  const place = new URL(url, location.href);
-  if (place.protocol === "tg:") return toast(say("only"));
+  const place = URL.canParse(url) ? new URL(url) : null;
+  if (!["http:", "https:", "mailto:"].includes(place?.protocol)) return toast(say("only"));
   if (place.hostname !== "t.me" && place.hostname !== "telegram.me") return window.open(url, "_blank", "noopener,noreferrer");
   const [name, ...path] = place.pathname.slice(1).split("/");
   if (name.toLowerCase() === state.bot.username.toLowerCase()) return start(place.searchParams.get("start"));
@@ -173,33 +173,27 @@ function typing(key, on) {
   list(open);
 }
 
-function dark() {
-  return (document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-}
-
-function dress(theme) {
-  if (theme) {
-    document.documentElement.dataset.theme = theme;
-    try {
-      localStorage.setItem("theme", theme);
-    } catch {
-      // No storage: until the next refresh.
-    }
+// The other theme from now on; until the next refresh only, where nothing can be stored.
+function turnTheme() {
+  const theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
+  document.documentElement.dataset.theme = theme;
+  try {
+    localStorage.setItem("theme", theme);
+  } catch {
+    // So be it.
   }
-  $("theme").replaceChildren(icon(dark() ? "sun" : "moon"));
 }
 
 for (const node of document.querySelectorAll("[data-icon]")) node.append(icon(node.dataset.icon));
 speak(state.language);
-dress();
+$("theme").append(icon("sun"));
 setUp();
-$("theme").addEventListener("click", () => dress(dark() ? "light" : "dark"));
+$("theme").addEventListener("click", turnTheme);
 $("language").addEventListener("change", () => act("language", { language: $("language").value }));
 $("back").addEventListener("click", () => ($("app").dataset.pane = "rooms"));
 $("down").addEventListener("click", () => toEnd(true));
 $("scroll").addEventListener("scroll", scrolled, { passive: true });
 new ResizeObserver(resized).observe($("scroll"));
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => dress());
 listen(
   news => HEARD[news.kind]?.(news),
   up => {
