@@ -6,7 +6,8 @@ import asyncio
 import os
 import signal
 import sys
-from datetime import timedelta
+from contextlib import suppress
+from datetime import UTC, timedelta
 from threading import Timer
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -57,7 +58,7 @@ def rules_of(settings: Settings) -> Rules:
     return Rules(
         skip_older=timedelta(minutes=settings.skip_minutes),
         per_minute=settings.per_minute,
-        zone=ZoneInfo(settings.timezone),
+        zone=UTC if settings.timezone == "UTC" else ZoneInfo(settings.timezone),  # not every system knows zones
     )
 
 
@@ -65,7 +66,7 @@ def poll(app: App, ending: Ending, noted: Questions) -> int:
     """Poll until the end; say what it was where nobody asked for it."""
 
     async def begin(begun: App) -> None:
-        leave_in_time(begun)
+        leave_in_time()
         await noted.forget_before(utc_now() - noted.keep)
         await show_menus(begun.bot)
         say(f"Answering on Telegram as @{begun.bot.username}. Ctrl-C ends.")
@@ -84,7 +85,7 @@ def poll(app: App, ending: Ending, noted: Questions) -> int:
     return FAILED
 
 
-def leave_in_time(app: App) -> None:
+def leave_in_time() -> None:
     """From now on a signal stops polling, lets questions in work be answered, and ends the rest after a while."""
     loop = asyncio.get_running_loop()
 
@@ -94,8 +95,9 @@ def leave_in_time(app: App) -> None:
         last.start()
         raise SystemExit  # python-telegram-bot's own way out, from wherever its loop is
 
-    for number in SIGNALS:
-        loop.add_signal_handler(number, stop)
+    with suppress(NotImplementedError):  # Windows: Ctrl-C ends it all the same
+        for number in SIGNALS:
+            loop.add_signal_handler(number, stop)
 
 
 def say(sentence: str) -> None:

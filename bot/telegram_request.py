@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SECONDS = 5.0  # to connect, to be answered
 UPLOAD_SECONDS = 30.0
+POOL_SECONDS = 30.0  # to wait for a free connection: what waits here was not sent
 KEPT_OPEN = 50.0  # seconds that an unused connection stays: less than Telegram's own, so that none is found closed
 
 
@@ -66,19 +67,19 @@ class AiohttpRequest(BaseRequest):
         upload = request_data is not None and request_data.contains_files
         timeout = aiohttp.ClientTimeout(
             total=UPLOAD_SECONDS if upload else None,
-            connect=seconds(pool_timeout),
-            sock_connect=seconds(connect_timeout),
-            sock_read=UPLOAD_SECONDS if upload else seconds(read_timeout),
+            connect=seconds(pool_timeout, POOL_SECONDS),
+            sock_connect=seconds(connect_timeout, SECONDS),
+            sock_read=UPLOAD_SECONDS if upload else seconds(read_timeout, SECONDS),
         )
         try:
             async with self._session.request(
                 method, url, data=body(request_data), timeout=timeout, proxy=self._proxy
             ) as answer:
                 return answer.status, await answer.read()
-        except TimeoutError as error:
-            raise TimedOut from error
+        # `from None`: aiohttp's own texts may hold the address, and so the token.
+        except TimeoutError:
+            raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
-            # Its own text may hold the address, and so the token.
             raise NetworkError(f"aiohttp.{type(error).__name__}") from None
 
     @staticmethod
@@ -91,9 +92,9 @@ class AiohttpRequest(BaseRequest):
         return parsed
 
 
-def seconds(given: ODVInput[float]) -> float | None:
-    """A time limit as it was given; ours where none was."""
-    return given if given is None or isinstance(given, (int, float)) else SECONDS
+def seconds(given: ODVInput[float], otherwise: float) -> float | None:
+    """A time limit as it was given; `otherwise` where none was."""
+    return given if given is None or isinstance(given, (int, float)) else otherwise
 
 
 def body(request_data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:

@@ -77,8 +77,10 @@ class Buttons:
     async def _asked(self, query: CallbackQuery, press: Press) -> Asked | None:
         """The question that a button names, where the message that has the button answers that question."""
         asked = None if press.op == "l" else await self.noted.by_id(press.numbers[0])
-        if asked is None or query.message is None:
-            return asked
+        if asked is None:
+            return None
+        if query.message is None:  # in a chat that we do not see: only for who asked
+            return asked if asked.question.sender_id == query.from_user.id else None
         here = query.message.chat.id == asked.question.chat_id and query.message.message_id in asked.answers
         return asked if here else None
 

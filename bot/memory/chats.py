@@ -23,7 +23,7 @@ MUTED_FOR = timedelta(hours=1)  # a group's rights may change without any update
 class Silence(StrEnum):
     """Why we do not write somewhere."""
 
-    INACTIVE = "inactive"  # blocked, kicked, gone: until somebody writes to us from there
+    INACTIVE = "inactive"  # blocked, kicked, gone: until Telegram tells that we are in again
     MUTED = "muted"  # no right to write
 
 

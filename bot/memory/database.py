@@ -115,7 +115,7 @@ def connected(address: str) -> sqlite3.Connection:
     """A connection to a database that has seen all steps."""
     connection = sqlite3.connect(address, timeout=LOCKED_SECONDS, check_same_thread=False)
     try:
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "secure_delete = ON"):
             connection.execute(f"PRAGMA {pragma}")
         for number in range(int(connection.execute("PRAGMA user_version").fetchone()[0]), len(STEPS)):
             connection.executescript(f"BEGIN; {STEPS[number]}; PRAGMA user_version = {number + 1}; COMMIT;")

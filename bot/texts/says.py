@@ -10,7 +10,9 @@ class Says:
     """Every sentence once. Values are Telegram HTML; what stands in braces is filled in, escaped.
 
     A pair is for one thing and for several. `start_…` make /start, `help` is /help, `terminal_…` are said
-    by the local chat only, as plain text.
+    by the local chat only, as plain text. Plain text are also `…_button`, and what a press is answered with:
+    `expired`, `not_yours`, `admins_only`, `too_many`, at most 200 characters. `menu`: each command, a space, what
+    it does.
     """
 
     articles: tuple[str, str]  # n

@@ -52,7 +52,7 @@ def check_quotes(said: Said) -> None:
     assert all(line in STORED for quoted in bare(said) for line in quoted.split("\n"))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(ANYTHING | QUOTED, PEOPLE, st.sampled_from(["private", "group", "channel"]), FORGED)
 async def test_any_question_gets_what_telegram_takes_and_so_does_every_button(
     talk: Chat, caplog: pytest.LogCaptureFixture, text: str, person: Person, kind: str, forged: str

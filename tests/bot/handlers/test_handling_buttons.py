@@ -176,7 +176,8 @@ async def test_below_an_inline_message_every_button_edits_that_message(many: Cha
     for data in (str(button(said, "更多")["callback_data"]), str(button(said, "①")["callback_data"]), "o:1"):
         await many.hears(many.world.presses_inline(ANNA, "inline1", data))
         assert many.world.events[-1].method == "editMessageText"
-    assert await many.hears(many.world.presses_inline(ANNA, "inline1", "l:1")) == []
+    for person, data in ((BEN, "m:1:1"), (ANNA, "l:1")):
+        assert await many.hears(many.world.presses_inline(person, "inline1", data)) == []
     assert many.toast().startswith("这个按钮已过期")
 
 

@@ -1,0 +1,43 @@
+"""What was chosen reaches whoever keeps to it."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from datetime import UTC, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot import live
+from bot.live import leave_in_time, rules_of
+from bot.settings import Settings
+
+
+def test_rules_are_those_of_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YINJU_SKIP_MINUTES", "3")
+    monkeypatch.setenv("YINJU_PER_MINUTE", "7")
+    monkeypatch.setenv("YINJU_TIMEZONE", "Asia/Taipei")
+    rules = rules_of(Settings(_env_file=None))
+    assert (rules.skip_older, rules.per_minute, rules.zone) == (timedelta(minutes=3), 7, ZoneInfo("Asia/Taipei"))
+    monkeypatch.delenv("YINJU_TIMEZONE")
+    assert rules_of(Settings(_env_file=None)).zone is UTC
+
+
+def test_what_does_not_end_in_time_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    given_up: list[int] = []
+    monkeypatch.setattr(live, "STOP_SECONDS", 0.05)
+    monkeypatch.setattr(live.os, "_exit", given_up.append)
+
+    async def stuck() -> None:
+        leave_in_time()
+        signal.raise_signal(signal.SIGTERM)
+        await asyncio.sleep(10)
+
+    with pytest.raises(SystemExit):
+        asyncio.run(stuck())
+    for _ in range(100):
+        if given_up:
+            break
+        asyncio.run(asyncio.sleep(0.01))
+    assert given_up == [live.FAILED]
