@@ -49,13 +49,15 @@ def take_in(store: Store, collection: str, corpus: Path, report: Report) -> int:
     files, known = material(corpus), store.fingerprints(collection)
     sources = read_sources(corpus) if corpus.is_dir() else {}
     changed = store.drop_files(collection, sorted(known.keys() - {name for _, name in files}))
+    settled: set[str] = set()  # files that are as they should be: what they have is theirs
     for number, (path, name) in enumerate(files, 1):
         try:
             fingerprint = _fingerprint(path, sources.get(name))
-            if known.get(name) == fingerprint:
-                continue
-            report(f"[{number}/{len(files)}] {name}")
-            changed += store.put(collection, _cut(path, name, sources.get(name), report), name, fingerprint)
+            if known.get(name) != fingerprint:
+                report(f"[{number}/{len(files)}] {name}")
+                cut = _cut(path, name, sources.get(name), report)
+                changed += store.put(collection, cut, name, fingerprint, settled)
+            settled.add(name)
         except DuplicateName:
             raise
         except CorpusError as error:

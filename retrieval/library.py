@@ -17,7 +17,7 @@ from retrieval.corpus.documents import SHARED, Coverage, Document, Passage, Sour
 from retrieval.corpus.headings import lines_of
 from retrieval.corpus.store import Store
 from retrieval.corpus.voice import speaks
-from retrieval.errors import StoreError
+from retrieval.errors import IndexUnusable, StoreError
 from retrieval.index.base import Statistics
 from retrieval.index.disk import DiskIndex
 from retrieval.index.memory import MemoryIndex
@@ -27,7 +27,7 @@ from retrieval.ingest import Report, catch_up, take_in
 from retrieval.search.followup import Meant, meant, query_of
 from retrieval.search.matches import Found, Laid, find, in_one_sentence, lay, statistics_terms, telling
 from retrieval.search.query import Query, Term
-from retrieval.search.rank import ranked
+from retrieval.search.rank import Ranking, ranked
 from retrieval.search.semantic import Meanings, carried
 from retrieval.search.slips import corrected
 from retrieval.search.views import Floats, Views
@@ -110,23 +110,20 @@ class Library:
         `asked_before`: earlier questions of the same talk, the oldest first.
         """
         whole = meant(question, asked_before)
-        query = self._query(whole, collections)
-        found = find(query, *self.candidates(query, collections))
-        ranking = ranked(found, self.cosines(found))
-        runs = best_runs(found, ranking.likely, excerpt_chars, limit)
+        found, ranking, runs = self._weighed(whole, collections, excerpt_chars, limit)
         chance = confidence(found, ranking, runs)
         around = coverage_around(found, runs[0]) if runs else 0.0
         said = outcome(chance, around)
         shown = runs if said is not Outcome.ABSENT or around >= WORTH_SHOWING else []
-        excerpts = self._excerpts(found.laid, query, shown, excerpt_chars)
+        excerpts = self._excerpts(found.laid, found.query, shown, excerpt_chars)
         return Answer(
             question,
             whole.understood,
-            also_searched(query, excerpts),
+            also_searched(found.query, excerpts),
             said,
             round(chance, 4),
             excerpts,
-            () if said is Outcome.ANSWER else self._word_counts(query, collections),
+            () if said is Outcome.ANSWER else self._word_counts(found.query, collections),
             self._store.coverage(collections),
         )
 
@@ -134,11 +131,29 @@ class Library:
         self, question: str, asked_before: Sequence[str] = (), *, collections: Sequence[str] = (SHARED,)
     ) -> Explanation:
         """The receipt of what `ask` says first to the same question."""
-        query = self._query(meant(question, asked_before), collections)
-        found = find(query, *self.candidates(query, collections))
-        ranking = ranked(found, self.cosines(found))
-        runs = best_runs(found, ranking.likely, EXCERPT_CHARACTERS, EXCERPTS)
+        whole = meant(question, asked_before)
+        found, ranking, runs = self._weighed(whole, collections, EXCERPT_CHARACTERS, EXCERPTS)
         return explain(found, ranking, runs, confidence(found, ranking, runs))
+
+    def _weighed(
+        self, whole: Meant, collections: Sequence[str], characters: int, limit: int
+    ) -> tuple[Found, Ranking, list[Run]]:
+        """Where the question stands, its clauses ranked, and the best runs of them."""
+        try:
+            query = self._query(whole, collections)
+            found = find(query, *self.candidates(query, collections))
+        except IndexUnusable:  # damaged since it was opened: made anew from the store, once
+            self._make_anew(collections)
+            query = self._query(whole, collections)
+            found = find(query, *self.candidates(query, collections))
+        ranking = ranked(found, self.cosines(found))
+        return found, ranking, best_runs(found, ranking.likely, characters, limit)
+
+    def _make_anew(self, collections: Sequence[str]) -> None:
+        with self._lock:
+            for collection in collections:
+                self._index.drop(collection)
+                catch_up(self._store, self._index, collection, lambda _: None)
 
     def _query(self, whole: Meant, collections: Sequence[str]) -> Query:
         """The query of a question; where words of it are nowhere, names that it may have misspelt are put right."""

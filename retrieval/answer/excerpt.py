@@ -131,9 +131,10 @@ def run_span(laid: Laid, run: Run, characters: int) -> tuple[Passage, Span]:
     passage, offset = laid.views[number].passage, int(laid.offsets[number])
     start, end = int(laid.starts[run.first]) - offset, int(laid.ends[run.last]) - offset
     end = min(end, start + characters)
+    whole = end
     while end > start and passage.text[end - 1] in _DANGLING:
         end -= 1
-    return passage, Span(start, end)
+    return passage, Span(start, end if end > start else whole)  # nothing but marks fitted
 
 
 def marks(text: str, query: Query) -> tuple[Span, ...]:

@@ -51,7 +51,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text in the store. `source.title` is never None here: see `titled`."""
+    """One text in the store."""
 
     id: int
     collection: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from retrieval.corpus.documents import Coverage, Document, Draft, Passage, Source, Voice
 from retrieval.corpus.split import Piece
-from retrieval.errors import CorpusError, StoreError
+from retrieval.errors import CorpusError, DuplicateName, StoreError
 from retrieval.text.spans import Span
 
 # Each applied once, in order; `PRAGMA user_version` says how many have been. Never change one that has shipped.
@@ -136,17 +136,25 @@ class Store:
 
     # -- writing ---------------------------------------------------------------------------------------------
 
-    def put(self, collection: str, cut: Iterable[tuple[Draft, Sequence[Piece]]], file: str, fingerprint: str) -> int:
+    def put(
+        self,
+        collection: str,
+        cut: Iterable[tuple[Draft, Sequence[Piece]]],
+        file: str,
+        fingerprint: str,
+        settled: Collection[str] = (),
+    ) -> int:
         """Makes the documents cut from `file` those that the collection has from it; how many were new or changed.
 
-        One transaction. A document that says what it said before keeps its id and its passages' ids.
+        One transaction. A document that says what it said before keeps its id and its passages' ids. A name may
+        move here from another file, but not from one of `settled`: DuplicateName names both.
         """
         changed, names = 0, set[str]()
         with self.writing() as connection:
             for draft, pieces in cut:
                 names.add(draft.name)
                 try:
-                    changed += self._put(connection, collection, draft, pieces)
+                    changed += self._put(connection, collection, draft, pieces, settled)
                 except UnicodeEncodeError as error:
                     raise CorpusError(f"{file}: '{draft.name}' holds half a character (a lone surrogate)") from error
             old = connection.execute(
@@ -170,11 +178,20 @@ class Store:
                 dropped += len(ids)
         return dropped
 
-    def _put(self, connection: sqlite3.Connection, collection: str, draft: Draft, pieces: Sequence[Piece]) -> bool:
+    def _put(
+        self,
+        connection: sqlite3.Connection,
+        collection: str,
+        draft: Draft,
+        pieces: Sequence[Piece],
+        settled: Collection[str],
+    ) -> bool:
         row = connection.execute(
             "SELECT id, file, source, voice, voice_start FROM documents WHERE collection = ? AND name = ?",
             (collection, draft.name),
         ).fetchone()
+        if row and row[1] != draft.file and row[1] in settled:
+            raise DuplicateName(f"{row[1]} and {draft.file} both have a document '{draft.name}'; rename one")
         source = _source_json(draft.source)
         if (
             row

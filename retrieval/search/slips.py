@@ -24,38 +24,47 @@ _ALIKE = str.maketrans({"v": "u"})
 _SOUNDS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
 
 
+_LOOKED_AT = 200  # characters of a question; names stand early, and this is work for every stretch of it
+
+
 def corrected(question: str, known: Callable[[str], bool]) -> str:
     """`question` with each misspelt name as the table spells it; itself where there is none.
 
     `known`: whether the material has a folded word. What it has, and names already spelt right, stay.
     """
-    folded = fold(question)
+    folded = fold(question[:_LOOKED_AT])
+    asked: dict[str, bool] = {}
+
+    def knows(word: str) -> bool:
+        if word not in asked:
+            asked[word] = known(word)
+        return asked[word]
+
     taken = [mention.span for mention in names().find(folded)]
-    for span, name in _slips(folded, known):
+    put_right: list[tuple[Span, str]] = []
+    for span, name in (*_latin_slips(folded, knows), *_han_slips(folded, knows)):
         if not any(span.start < other.end and other.start < span.end for other in taken):
             taken.append(span)
-            question = question[: span.start] + name.ljust(span.end - span.start) + question[span.end :]
-            if len(name) > span.end - span.start:  # offsets behind it have moved: once more from the start
-                return corrected(question, known)
+            put_right.append((span, name))
+    for span, name in sorted(put_right, reverse=True):
+        question = question[: span.start] + name + question[span.end :]
     return question
-
-
-def _slips(folded: str, known: Callable[[str], bool]) -> Iterator[tuple[Span, str]]:
-    yield from _latin_slips(folded, known)
-    yield from _han_slips(folded, known)
 
 
 def _han_slips(folded: str, known: Callable[[str], bool]) -> Iterator[tuple[Span, str]]:
     """Runs of characters that sound like a name the material has, and that it does not have themselves."""
-    for length in range(_LONGEST, _SHORTEST - 1, -1):
-        for start in range(len(folded) - length + 1):
-            run = folded[start : start + length]
-            if all(map(is_han, run)) and not known(run) and any(not known(a + b) for a, b in pairwise(run)):
-                meant = next(
-                    (name for name in _by_sound().get(sound(run), ()) if known(name) and _alike(name, run)), None
-                )
-                if meant:
-                    yield Span(start, start + length), meant
+    for stretch in re.finditer(r"[\u3400-\u9fff]{2,}", folded):
+        said = sound(stretch[0]).split(" ")
+        if len(said) != len(stretch[0]):
+            continue
+        for length in range(min(_LONGEST, len(said)), _SHORTEST - 1, -1):
+            for at in range(len(said) - length + 1):
+                run = stretch[0][at : at + length]
+                alike = [name for name in _by_sound().get(" ".join(said[at : at + length]), ()) if _alike(name, run)]
+                if alike and not known(run) and not all(known(a + b) for a, b in pairwise(run)):
+                    meant = next(filter(known, alike), None)
+                    if meant:
+                        yield Span(stretch.start() + at, stretch.start() + at + length), meant
 
 
 def _alike(name: str, run: str) -> bool:
