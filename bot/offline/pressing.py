@@ -21,6 +21,7 @@ class Pressing(State):
         """The update of `person` pressing a button that carries `data`. `inaccessible`: Telegram does not show
         the bot the message any more, only where it was; so it is with one that was deleted.
         """
+        self.is_seen(place, person)
         said = self.messages.get((place.id, message_id))
         if said is None or inaccessible:
             chat = self.current(place).as_json()

@@ -112,6 +112,11 @@ class State:
         """Somebody's part in a chat becomes this."""
         self.members.setdefault(place.id, {})[member.person.id] = member
 
+    def is_seen(self, place: Place, person: Person) -> None:
+        """Whoever writes or presses in a group is a member of it."""
+        if place.is_group:
+            self.members.setdefault(place.id, {}).setdefault(person.id, Member(person))
+
     def told(self, kind: str, said: Said) -> Json:
         """The update that tells of a message; kept for getUpdates where the bot hears it."""
         update = self.numbered(kind, said.as_json())

@@ -38,6 +38,7 @@ class Writing(State):
         """
         assert utf16_units(text) <= MESSAGE_LIMIT, "nobody can send more in one message"
         here = self.current(place)
+        self.is_seen(here, person)
         replied = self._replied(here, reply_to, thread)
         said = Said(
             here,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.offline.access import place_meant
-from bot.offline.members import Member
-from bot.offline.people import Place
+from bot.offline.people import Person, Place
 from bot.offline.refusals import bad_request
 
 if TYPE_CHECKING:
@@ -40,16 +39,19 @@ def get_chat_member(world: World, params: Params) -> object:
     """Somebody's part in a chat. Other people's are sure to be told only to administrators."""
     place = place_meant(world, params)
     user = params.number("user_id")
-    known = world.members.get(place.id, {})
     if user is None:
         raise bad_request("invalid user_id specified")
-    if user not in known and all(user != said.sender.id for said in world.messages.values()):
+    person = known_person(world, user)
+    if person is None:
         raise bad_request("member not found")
-    if user in known:
-        return known[user].as_json()
-    sender = next(said.sender for said in world.messages.values() if said.sender.id == user)
-    wrote_here = any(key[0] == place.id and said.sender.id == user for key, said in world.messages.items())
-    return Member(sender, "member" if wrote_here else "left").as_json()
+    return world.member(place, person).as_json()
+
+
+def known_person(world: World, user: int) -> Person | None:
+    """Somebody whom the bot has met anywhere."""
+    members = (member.person for chat in world.members.values() for member in chat.values())
+    writers = (said.sender for said in world.messages.values())
+    return next((person for person in (*members, *writers) if person.id == user), None)
 
 
 def get_chat_administrators(world: World, params: Params) -> object:
