@@ -49,8 +49,9 @@ class Choices:
         """Nothing is kept of who says so, from now on backwards."""
         says = SAYS[question.language]
         forgotten = await self.noted.forget(question.sender_id)
-        if question.private:
+        if question.private and await self.chats.language(question.sender_id):
             await self.chats.choose(question.sender_id, None)
+            await show_menu(self.outbox.bot, question.sender_id, None)
         await self.outbox.send(question, [counted(says.forgotten, forgotten)])
 
     async def may(self, chat_id: int, sender_id: int) -> bool:

@@ -88,5 +88,5 @@ class Questions:
 
 
 def turn_of(question: Question) -> tuple[int, int]:
-    """Whose turn it is: one at a time for each message."""
-    return question.chat_id, question.message_id
+    """Whose turn it is: one question at a time. In private answers are no replies, so they keep their order."""
+    return question.chat_id, 0 if question.private else question.message_id

@@ -80,6 +80,7 @@ async def test_who_wants_to_be_forgotten_is(chat: Chat) -> None:
     await chat.presses(lang, "English")
     [done] = await chat.says("/forget")
     assert done.text == "Deleted: 1 question of yours."
+    assert chat.world.events[-2].method == "deleteMyCommands"
     await chat.presses(said, "①")
     assert chat.toast().startswith("这个按钮已过期")
     await chat.says("那研究支出呢")

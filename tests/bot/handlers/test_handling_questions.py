@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
-from bot_samples import ANNA, BEN, CHEN, COST, LATER, ONLY, Chat, Q, bare
+from bot_samples import ANNA, BEN, CHEN, COST, LATER, ONLY, SLOW, Chat, Q, bare
 
 from bot.markup import plain
 from bot.texts.language import Language
@@ -87,6 +88,18 @@ async def test_a_quote_that_fails_the_self_check_is_not_shown(chat: Chat) -> Non
     chat.stack.lost.add(ONLY)
     [said] = await chat.says(Q)
     assert bare(said) == [COST, LATER]
+
+
+async def test_answers_in_private_come_in_order_and_nobody_else_waits(chat: Chat) -> None:
+    slow = asyncio.create_task(chat.says(SLOW))
+    await asyncio.to_thread(chat.stack.begun.wait, 10)
+    second = asyncio.create_task(chat.says(Q))
+    assert len(await chat.says(Q, BEN)) == 1
+    assert not second.done()
+    chat.stack.hold.set()
+    await asyncio.gather(slow, second)
+    annas = [said.text for said in chat.world.sent() if said.place.id == ANNA.id]
+    assert [COST in text for text in annas] == [False, True]
 
 
 async def test_a_second_question_in_private_carries_the_first(chat: Chat) -> None:
