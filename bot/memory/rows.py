@@ -45,7 +45,7 @@ def noted(rows: sqlite3.Connection, question: Question, keep: timedelta) -> Aske
     if before is not None and before.answers and before.question.asked_at == question.asked_at:
         return before
     if before is not None:  # never answered; or an id that was given anew, in another Telegram
-        rows.execute("DELETE FROM answers WHERE question_id = ?", (before.id,))
+        removed(rows, "id = ?", before.id or 0)
     return written(rows, with_talk(rows, question))
 
 

@@ -10,7 +10,7 @@ FAULTS = range(1, 49)
 NOT_MET = {
     4: "no caption is sent yet: there are no pictures",
     35: "there is no webhook yet: the bot polls",
-    44: "nothing is added through the bot yet; kills while adding are tested in tests/long",
+    44: "nothing is added through the bot yet; kills while adding are tested in tests/long/test_kill.py",
     45: "there is no inline mode yet: inline queries are not asked for",
 }
 

@@ -90,8 +90,11 @@ async def test_the_same_message_finds_its_answers(noted: Questions) -> None:
 
 async def test_the_same_number_at_another_time_is_another_message(noted: Questions) -> None:
     await noted.answered(await noted.note(FIRST), [5])
-    again = await noted.note(replace(FIRST, asked_at=FIRST.asked_at + timedelta(days=1)))
+    again = await noted.note(replace(FIRST, asked_at=FIRST.asked_at + timedelta(days=1), sender_id=99))
     assert again.answers == ()
+    found = await noted.by_id(again.id or 0)
+    assert found is not None
+    assert found.question.sender_id == 99
 
 
 async def test_an_answer_knows_its_question_as_it_was_asked(noted: Questions) -> None:
