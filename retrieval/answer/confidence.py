@@ -60,12 +60,18 @@ def model() -> Model:
 
 
 def confidence(found: Found, ranking: Ranking, runs: Sequence[Run]) -> float:
-    """How likely `runs[0]` answers: 0–1. 0 where nothing of the question's substance was found."""
-    if not runs or not len(found.rarity):
+    """How likely `runs[0]` answers: 0–1. 0 where the material has none of the question's words, or not its names."""
+    if not runs or not found.known.any() or _unknown_name(found):
         return 0.0
     chosen = model()
     score = float(chosen.weights @ confidence_features(found, ranking, runs)) + chosen.bias
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))
+
+
+def _unknown_name(found: Found) -> bool:
+    """Whether the question is about a name, and about none that the material has."""
+    names = [how for term, how in zip(found.query.terms, found.known, strict=True) if term.is_name]
+    return bool(names) and not any(names)
 
 
 def confidence_features(found: Found, ranking: Ranking, runs: Sequence[Run]) -> NDArray[np.float64]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from retrieval.text.sentences import sentences
 ALIAS, RELATED = 0.95, 0.5  # what another spelling, and a word that often means the same, count beside the word
 _BY_RELATED = 0.7  # what a word that the material has only by another counts
 _UNKNOWN = 0.35  # what a word that the material has nowhere counts: it cannot be found, whatever is quoted
+_UNKNOWN_PAIR = 0.5  # the weight of two characters that stand together nowhere
 _APART = "\n\n"
 
 
@@ -115,68 +117,90 @@ def rarity(frequency: int, passages: int) -> float:
     return math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
 
 
-def _known(term: Term, statistics: Statistics) -> tuple[int, float]:
-    """In how many passages `term` stands, and how far it is known: by itself, by a related word, not at all."""
+def _known(term: Term, statistics: Statistics, stand: _Stand) -> tuple[int, float]:
+    """In how many passages `term` stands, and how far it is known: by itself, by a related word, not at all.
+
+    The index does not know names of several words (Grok 3); of these, the nominated passages are counted.
+    """
     frequencies = statistics.frequencies
-    own = max(frequencies.get(word, 0) for word in (term.text, *term.aliases))
+    own = max(frequencies.get(word, 0) for word in (term.text, *term.aliases)) or int(stand.itself.sum())
     near = max((frequencies.get(word, 0) for word in term.related), default=0)
     return (own, 1.0) if own else (near, _BY_RELATED) if near else (0, 0.0)
 
 
 def find(query: Query, laid: Laid, statistics: Statistics) -> Found:
     """Where the words of `query` stand in `laid`."""
-    n, covered = len(laid.starts), np.zeros(len(laid.text) + 1, dtype=np.float32)
-    counts = [_known(term, statistics) for term in query.terms]
+    covered = np.zeros(len(laid.text), dtype=np.float32)
+    stands = [_stand(term, laid, covered) for term in query.terms]
+    counts = [_known(term, statistics, stand) for term, stand in zip(query.terms, stands, strict=True)]
     rarities = [rarity(count or 1, statistics.passages) for count, _ in counts]
     rare = np.array([t.weight * r for t, r in zip(query.terms, rarities, strict=True)], dtype=np.float32)
     known = np.array([how for _, how in counts], dtype=np.float32)
-    clause = np.zeros((len(query.terms), n), dtype=np.float32)
-    context = np.zeros((len(query.terms), len(laid.views)), dtype=np.float32)
-    places = []
-    for i, term in enumerate(query.terms):
-        every: list[int] = []
-        for word, worth in _spellings(term):
-            found = list(occurrences(laid.text, word))
-            every += found
-            if found:
-                at = _clauses_at(laid, found)
-                clause[i, at] = np.maximum(clause[i, at], worth)
-                for place in found:
-                    covered[place : place + len(word)] = 1
-            for p, view in enumerate(laid.views):
-                if word in view.context:
-                    context[i, p] = max(context[i, p], worth)
-        places.append(np.array(sorted(every), dtype=np.int64))
     pairs = query_pairs(query)
-    pair_weights = np.array(
-        [
-            rarity(statistics.frequencies.get(pair, 0), statistics.passages)
-            if statistics.frequencies.get(pair)
-            else 0.5
-            for pair in pairs
-        ],
-        dtype=np.float32,
-    )
-    pair_clause = np.zeros((len(pairs), n), dtype=np.float32)
-    for i, pair in enumerate(pairs):
-        found = list(occurrences(laid.text, pair))
-        if found:
-            pair_clause[i, _clauses_at(laid, found)] = 1
-            for place in found:
-                covered[place : place + 2] = 1
     return Found(
-        query,
-        laid,
-        rare,
-        known,
-        rare * np.maximum(known, _UNKNOWN),
-        clause,
-        context,
-        places,
-        pair_weights,
-        pair_clause,
-        covered[:-1],
+        query=query,
+        laid=laid,
+        rarity=rare,
+        known=known,
+        weights=rare * np.maximum(known, _UNKNOWN),
+        clause=_rows([stand.clause for stand in stands], len(laid.starts)),
+        context=_rows([stand.context for stand in stands], len(laid.views)),
+        places=[stand.places for stand in stands],
+        pairs=np.array([_pair_weight(pair, statistics) for pair in pairs], dtype=np.float32),
+        pair_clause=_rows([_pair_row(pair, laid, covered) for pair in pairs], len(laid.starts)),
+        covered=covered,
     )
+
+
+class _Stand(NamedTuple):
+    """Where one term stands: (n,) how much of it each clause holds, (p,) the same above each passage, and the
+    offsets. `itself`: (p,) whether each passage has it in one of its own spellings."""
+
+    clause: Floats
+    context: Floats
+    places: Ints
+    itself: Floats
+
+
+def _stand(term: Term, laid: Laid, covered: Floats) -> _Stand:
+    clause, context = np.zeros(len(laid.starts), np.float32), np.zeros(len(laid.views), np.float32)
+    itself, every = np.zeros(len(laid.views), np.float32), list[int]()
+    for word, worth in _spellings(term):
+        places = list(occurrences(laid.text, word))
+        if places:
+            every += places
+            at = _clauses_at(laid, places)
+            clause[at] = np.maximum(clause[at], worth)
+            if worth > RELATED:
+                itself[laid.passage[at]] = 1
+            _cover(covered, places, len(word))
+        for number, view in enumerate(laid.views):
+            if word in view.context:
+                context[number] = max(context[number], worth)
+    return _Stand(clause, context, np.array(sorted(every), dtype=np.int64), itself)
+
+
+def _cover(covered: Floats, places: Sequence[int], length: int) -> None:
+    for place in places:
+        covered[place : place + length] = 1
+
+
+def _rows(rows: Sequence[Floats], width: int) -> Floats:
+    return np.stack(rows) if rows else np.zeros((0, width), np.float32)
+
+
+def _pair_weight(pair: str, statistics: Statistics) -> float:
+    frequency = statistics.frequencies.get(pair, 0)
+    return rarity(frequency, statistics.passages) if frequency else _UNKNOWN_PAIR
+
+
+def _pair_row(pair: str, laid: Laid, covered: Floats) -> Floats:
+    row = np.zeros(len(laid.starts), np.float32)
+    places = list(occurrences(laid.text, pair))
+    if places:
+        row[_clauses_at(laid, places)] = 1
+        _cover(covered, places, len(pair))
+    return row
 
 
 def _spellings(term: Term) -> Iterator[tuple[str, float]]:
