@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from bot.offline.people import Said
 
-STORED = "".join(path.read_text("utf-8") for path in sorted(shipped_corpus().rglob("*.md")))
+MATERIAL = {path.name: path.read_text("utf-8") for path in sorted(shipped_corpus().rglob("*.md"))}
+STORED = "".join(MATERIAL.values())
 ANYTHING = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=200)
 # What the material itself says, from anywhere in it; most of it is answered with quotes.
 QUOTED = st.integers(0, len(STORED) - 1).flatmap(
@@ -35,7 +36,10 @@ FORGED = st.sampled_from(["m:1:1", "c:1:0:1:0:5", "o:1", "l:2", "x"])
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """The real one, over the material that ships."""
-    with Library.open(tmp_path_factory.mktemp("data"), shipped_corpus()) as library:
+    corpus = tmp_path_factory.mktemp("corpus")
+    for name, text in MATERIAL.items():
+        (corpus / name).write_text(text, "utf-8")
+    with Library.open(tmp_path_factory.mktemp("data"), corpus) as library:
         yield library
 
 
