@@ -30,7 +30,7 @@ SMALL = 2_000  # passages: up to here every vector of a collection is compared w
 _ROAD = 1  # raised when sentences are cut otherwise, or written otherwise
 _LONGEST = 512  # characters of a text that are read
 _AT_ONCE = 16  # passages between two commits: what is done when we are killed
-_EVERY = 160  # passages between two words of progress
+_EVERY = 64  # passages between two words of progress
 _NONE: Floats = np.zeros((0, 0), np.float32)
 
 
@@ -112,7 +112,7 @@ class Meanings:
         """Makes the vectors that `collection` lacks, and holds those of a small one for `nominated`."""
         lacking = self._store.lacking_vectors(collection, self._version)
         for done in range(0, len(lacking), _AT_ONCE):
-            if done % _EVERY == 0:
+            if done % _EVERY == 0 and len(lacking) > _AT_ONCE:
                 report(f"  {collection}: {done}/{len(lacking)} passages understood")
             passages = self._store.passages(lacking[done : done + _AT_ONCE])
             with ThreadPoolExecutor(os.cpu_count()) as pool:
