@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --requir
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-run: $(VENV)/run ## the bot: with YINJU_BOT_TOKEN on Telegram, without one a chat on this machine
+run: $(VENV)/run ## the bot: with YINJU_BOT_TOKEN on Telegram, without one a page in your browser
 	@$(BIN)/python -m bot
 
 chat: $(VENV)/run ## the chat on this machine, in the terminal

@@ -40,7 +40,13 @@ class Shelf(Protocol):
     """What the bot calls of the Library, with the collections that everybody may read."""
 
     def ask(
-        self, question: str, asked_before: Sequence[str] = (), *, excerpt_chars: int = 120, limit: int = 3
+        self,
+        question: str,
+        asked_before: Sequence[str] = (),
+        *,
+        excerpt_chars: int = 120,
+        limit: int = 3,
+        brief: bool = False,
     ) -> Answer: ...
 
     def quote(self, document_id: int, span: Span) -> Excerpt | None: ...
@@ -102,7 +108,7 @@ class Reader:
         return await self._off_the_loop(lambda: self._answerable(samples, most))
 
     def _answer(self, text: str, asked_before: Sequence[str] = (), limit: int = 1) -> Answer:
-        answer = self.library.ask(text, asked_before, excerpt_chars=self.excerpt_chars, limit=limit)
+        answer = self.library.ask(text, asked_before, excerpt_chars=self.excerpt_chars, limit=limit, brief=True)
         return self.check.only_held(answer, self.library.holds)
 
     def _context(self, place: Place) -> Context | None:

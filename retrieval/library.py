@@ -11,7 +11,7 @@ from filelock import FileLock
 
 from retrieval.answer.answer import WORTH_SHOWING, Answer, Outcome, WordCount, also_searched, outcome
 from retrieval.answer.confidence import confidence, coverage_around
-from retrieval.answer.excerpt import Excerpt, Run, Surroundings, best_runs, marks, run_span
+from retrieval.answer.excerpt import ADDS, ADDS_BRIEFLY, Excerpt, Run, Surroundings, best_runs, marks, run_span
 from retrieval.answer.explain import Explanation, explain
 from retrieval.corpus.documents import SHARED, Coverage, Document, Passage, Source
 from retrieval.corpus.headings import lines_of
@@ -104,13 +104,16 @@ class Library:
         collections: Sequence[str] = (SHARED,),
         excerpt_chars: int = EXCERPT_CHARACTERS,
         limit: int = EXCERPTS,
+        brief: bool = False,
     ) -> Answer:
         """What the material of `collections` says to `question`: at most `limit` excerpts of `excerpt_chars`.
 
-        `asked_before`: earlier questions of the same talk, the oldest first.
+        `asked_before`: earlier questions of the same talk, the oldest first. `brief`: rather the one sentence that
+        says it than all that fits.
         """
         whole = meant(question, asked_before)
-        found, ranking, runs = self._weighed(whole, collections, excerpt_chars, limit)
+        adds = ADDS_BRIEFLY if brief else ADDS
+        found, ranking, runs = self._weighed(whole, collections, excerpt_chars, limit, adds)
         chance = confidence(found, ranking, runs)
         around = coverage_around(found, runs[0]) if runs else 0.0
         said = outcome(chance, around)
@@ -132,11 +135,11 @@ class Library:
     ) -> Explanation:
         """The receipt of what `ask` says first to the same question."""
         whole = meant(question, asked_before)
-        found, ranking, runs = self._weighed(whole, collections, EXCERPT_CHARACTERS, EXCERPTS)
+        found, ranking, runs = self._weighed(whole, collections, EXCERPT_CHARACTERS, EXCERPTS, ADDS)
         return explain(found, ranking, runs, confidence(found, ranking, runs))
 
     def _weighed(
-        self, whole: Meant, collections: Sequence[str], characters: int, limit: int
+        self, whole: Meant, collections: Sequence[str], characters: int, limit: int, adds: float
     ) -> tuple[Found, Ranking, list[Run]]:
         """Where the question stands, its clauses ranked, and the best runs of them."""
         try:
@@ -147,7 +150,7 @@ class Library:
             query = self._query(whole, collections)
             found = find(query, *self.candidates(query, collections))
         ranking = ranked(found, self.cosines(found))
-        return found, ranking, best_runs(found, ranking.likely, characters, limit)
+        return found, ranking, best_runs(found, ranking.likely, characters, limit, adds)
 
     def _make_anew(self, collections: Sequence[str]) -> None:
         with self._lock:

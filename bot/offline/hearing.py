@@ -17,9 +17,13 @@ def is_heard(state: State, said: Said) -> bool:
     if said.place.kind == "private":
         return True
     me = state.me(said.place)
-    if not me.is_present or (said.sender.is_bot and said.sender_chat is None and said.text):
+    if not me.is_present:
         return False
-    return me.is_admin or not state.privacy or said.place.kind == "channel" or is_for_us(state, said)
+    if said.place.kind == "channel":  # its posts come under the channel's name, whoever wrote them
+        return True
+    if said.sender.is_bot and said.sender_chat is None and said.text:
+        return False
+    return me.is_admin or not state.privacy or is_for_us(state, said)
 
 
 def is_for_us(state: State, said: Said) -> bool:

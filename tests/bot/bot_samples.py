@@ -96,7 +96,13 @@ class Stack:
     begun: Event = field(default_factory=Event)
 
     def ask(
-        self, question: str, asked_before: Sequence[str] = (), *, excerpt_chars: int = 120, limit: int = 3
+        self,
+        question: str,
+        asked_before: Sequence[str] = (),
+        *,
+        excerpt_chars: int = 120,
+        limit: int = 3,
+        brief: bool = False,
     ) -> Answer:
         """The known answer, or an absence report."""
         self.asked.append((question, tuple(asked_before)))

@@ -21,7 +21,13 @@ class Observed(Stack):
     threads: list[str] = field(default_factory=list)
 
     def ask(
-        self, question: str, asked_before: Sequence[str] = (), *, excerpt_chars: int = 120, limit: int = 3
+        self,
+        question: str,
+        asked_before: Sequence[str] = (),
+        *,
+        excerpt_chars: int = 120,
+        limit: int = 3,
+        brief: bool = False,
     ) -> Answer:
         self.threads.append(threading.current_thread().name)
         return absent()
