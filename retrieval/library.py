@@ -122,7 +122,7 @@ class Library:
         return Answer(
             question,
             whole.understood,
-            also_searched(found.query, excerpts),
+            also_searched(found.query, excerpts[:EXCERPTS]),
             said,
             round(chance, 4),
             excerpts,
