@@ -47,6 +47,7 @@ class Library:
     def __init__(self, store: Store, index: Shelves, lock: FileLock) -> None:
         self._store, self._index, self._lock = store, index, lock
         self._views = Views()
+        self._covered: dict[tuple[str, ...], Coverage] = {}  # until the store changes
         self._meanings: Meanings | None = None
 
     @classmethod
@@ -127,7 +128,7 @@ class Library:
             round(chance, 4),
             excerpts,
             () if said is Outcome.ANSWER else self._word_counts(found.query, collections),
-            self._store.coverage(collections),
+            self.coverage(collections),
         )
 
     def explain(
@@ -250,7 +251,11 @@ class Library:
 
     def coverage(self, collections: Sequence[str] = (SHARED,)) -> Coverage:
         """How many documents these collections have, and from when to when."""
-        return self._store.coverage(collections)
+        key = tuple(collections)
+        covered = self._covered.get(key)
+        if covered is None:
+            covered = self._covered[key] = self._store.coverage(collections)
+        return covered
 
     def holds(self, excerpt: Excerpt) -> bool:
         """Whether `excerpt` is, to the letter, the slice of the stored text that it says it is."""
@@ -296,6 +301,7 @@ class Library:
         say = report or (lambda _: None)
         with self._lock:
             changed = take_in(self._store, collection, corpus, say)
+            self._covered.clear()
             self._catch_up(collection, say)
         return changed
 

@@ -22,6 +22,7 @@ from retrieval.search.features import echo, mentions, wanted
 from retrieval.search.matches import Found
 from retrieval.search.query import Kind
 from retrieval.search.rank import Ranking
+from retrieval.search.sums import total
 from retrieval.search.views import Floats
 from retrieval.text.segment import is_han
 
@@ -64,7 +65,7 @@ def confidence(found: Found, ranking: Ranking, runs: Sequence[Run]) -> float:
     if not runs or not found.known.any() or _unknown_name(found):
         return 0.0
     chosen = model()
-    score = float(chosen.weights @ confidence_features(found, ranking, runs)) + chosen.bias
+    score = total(chosen.weights, confidence_features(found, ranking, runs)) + chosen.bias
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))
 
 
@@ -133,8 +134,8 @@ def _coverage(found: Found, run: Run) -> dict[str, float]:
         "others_run": _share(others, in_run),
         "others_near": _share(others, in_near),
         "others_passage": _share(others, in_passage),
-        "latin_missing": float(latin @ (1 - in_passage) / rarity.sum()),
-        "latin_missing_near": float(latin @ (1 - in_near) / rarity.sum()),
+        "latin_missing": total(latin, 1 - in_passage) / float(rarity.sum()),
+        "latin_missing_near": total(latin, 1 - in_near) / float(rarity.sum()),
     }
 
 
@@ -151,8 +152,8 @@ def coverage_around(found: Found, run: Run) -> float:
 
 
 def _share(weights: Floats, values: Floats, without: float = 0.0) -> float:
-    total = float(weights.sum())
-    return float(weights @ values) / total if total > 0 else without
+    whole = float(weights.sum())
+    return total(weights, values) / whole if whole > 0 else without
 
 
 def _kind(found: Found, run: Run) -> dict[str, float]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from retrieval.search.matches import Found, Laid
 from retrieval.search.query import Kind
 from retrieval.search.slots import slots
+from retrieval.search.sums import across
 from retrieval.search.views import Floats, Ints
 
 # What each kind of question wants a clause to hold.
@@ -175,8 +176,8 @@ def _grouped(number: Ints) -> Callable[[Floats], Floats]:
 
 
 def _share(weights: Floats, rows: Floats) -> Floats:
-    total = float(weights.sum())
-    return (weights @ rows / total).astype(np.float32) if total > 0 else np.zeros(rows.shape[1], np.float32)
+    whole = float(weights.sum())
+    return across(weights / whole, rows) if whole > 0 else np.zeros(rows.shape[1], np.float32)
 
 
 def _shift(values: Floats, by: int) -> Floats:

@@ -14,6 +14,7 @@ import numpy as np
 
 from retrieval.index.base import Statistics
 from retrieval.search.query import Query, Term
+from retrieval.search.sums import across
 from retrieval.search.views import Floats, Ints, View
 from retrieval.text.fold import fold
 from retrieval.text.segment import bigrams
@@ -260,9 +261,9 @@ def passage_scores(found: Found) -> Floats:
     norm = _K1 * (1 - _B + _B * lengths / _LENGTH)
     words, pairs = _by_passage(laid, found.clause), _by_passage(laid, found.pair_clause)
     scores: Floats = (
-        found.weights @ ((_K1 + 1) * words / (words + norm))
-        + found.pairs @ ((_K1 + 1) * pairs / (pairs + norm))
-        + _HEADS * found.weights @ found.context
+        across(found.weights, (_K1 + 1) * words / (words + norm))
+        + across(found.pairs, (_K1 + 1) * pairs / (pairs + norm))
+        + _HEADS * across(found.weights, found.context)
     ).astype(np.float32)
     return scores
 
@@ -270,5 +271,5 @@ def passage_scores(found: Found) -> Floats:
 def _by_passage(laid: Laid, rows: Floats) -> Floats:
     """(t, p): in how many clauses of each passage each term stands."""
     belongs = (laid.passage[:, None] == np.arange(len(laid.views))).astype(np.float32)
-    sums: Floats = rows @ belongs
+    sums: Floats = np.einsum("tn,np->tp", rows, belongs)
     return sums

@@ -15,6 +15,7 @@ from retrieval.search.matches import Found, passage_scores
 from retrieval.search.query import Kind
 from retrieval.search.semantic import mixed, nearness
 from retrieval.search.slots import slots
+from retrieval.search.sums import along
 from retrieval.search.views import Floats
 
 _SAID = FEATURES.index("words_sentence")
@@ -70,7 +71,7 @@ def ranked(found: Found, cosines: Floats | None = None) -> Ranking:
         return Ranking(np.zeros(0, np.float32), 0.0, passages)
     model = weights()
     rows = features(found, passages)
-    lexical: Floats = rows @ model.features + clause_slots(found) @ model.slots[found.query.kind]
+    lexical: Floats = along(rows, model.features) + along(clause_slots(found), model.slots[found.query.kind])
     sums = lexical
     if cosines is not None:
         sums = mixed(lexical, nearness(found.laid, cosines, float(rows[:, _SAID].max())))
