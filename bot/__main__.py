@@ -16,6 +16,7 @@ from bot.asking import Reader
 from bot.live import FAILED, OK, on_telegram, say
 from bot.logs import set_up_logs
 from bot.offline.page.serving import listening, open_browser, serve
+from bot.offline.people import AT_DESK
 from bot.offline.request import OFFLINE_TOKEN, OfflineRequest
 from bot.offline.terminal import talk
 from bot.offline.world import World
@@ -28,6 +29,7 @@ from retrieval.library import Library, shipped_corpus
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.app import App
     from bot.settings import Settings
 
 INTERRUPTED = 130
@@ -107,7 +109,7 @@ def in_the_browser(settings: Settings) -> int:
     with listening(settings.port) as listener, opened(settings) as reader:
         serve(
             World(now=lambda: int(time())),
-            lambda request: build_app(OFFLINE_TOKEN, request, request, reader, language),
+            lambda request: built_here(request, reader, settings, language),
             language,
             listener,
             ready,
@@ -122,9 +124,15 @@ def in_the_terminal(reader: Reader, settings: Settings) -> int:
             stream.reconfigure(errors=errors)
     language = settings.language or language_of_terminal()
     world = World(now=lambda: int(time()))
-    request = OfflineRequest(world)
-    talk(build_app(OFFLINE_TOKEN, request, request, reader, language), world, language, sys.stdin, sys.stdout)
+    app = built_here(OfflineRequest(world), reader, settings, language)
+    talk(app, world, language, sys.stdin, sys.stdout)
     return OK
+
+
+def built_here(request: OfflineRequest, reader: Reader, settings: Settings, language: Language) -> App:
+    """The application for this machine; whoever sits at it is an owner."""
+    owners = frozenset({*settings.owners, AT_DESK})
+    return build_app(OFFLINE_TOKEN, request, request, reader, language, owners=owners)
 
 
 def language_of_terminal() -> Language:

@@ -27,6 +27,7 @@ from bot.handlers.contexts import Contexts
 from bot.handlers.errors import Errors
 from bot.handlers.membership import Membership
 from bot.handlers.questions import Questions
+from bot.handlers.receipts import Receipts
 from bot.listening import Answering, Context, Listener, Seen
 from bot.memory.chats import Chats
 from bot.memory.database import Database
@@ -88,10 +89,12 @@ def build_app(
     keep: timedelta = KEEP,
     pace: BaseRateLimiter[None] | None = None,
     server: str = TELEGRAM,
+    owners: frozenset[int] = frozenset(),
 ) -> App:
     """The application with everybody at their place, over the given ways to Telegram.
 
     Without a `database` it remembers only while it runs; without a `pace` it calls as fast as it can.
+    `owners`: the people who run it.
     """
     rules, database = rules or Rules(), database or Database()
     builder = (
@@ -106,7 +109,7 @@ def build_app(
         .concurrent_updates(Workers(database))
     )
     app = (builder if pace is None else builder.rate_limiter(pace)).build()
-    desk = desk_of(app.bot, reader, fallback, rules, database, keep)
+    desk = desk_of(app.bot, reader, fallback, rules, database, keep, owners)
     app.add_handlers(handlers(desk))
     app.add_error_handler(Errors(desk.outbox, desk.chats, fallback).handle)
     return app
@@ -132,20 +135,27 @@ class Desk:
     questions: Questions
     commands: Commands
     contexts: Contexts
+    receipts: Receipts
     choices: Choices
     buttons: Buttons
     membership: Membership
 
 
 def desk_of(
-    bot: ExtBot[None], reader: Reader, fallback: Language, rules: Rules, database: Database, keep: timedelta
+    bot: ExtBot[None],
+    reader: Reader,
+    fallback: Language,
+    rules: Rules,
+    database: Database,
+    keep: timedelta,
+    owners: frozenset[int],
 ) -> Desk:
     """Everybody, with what each needs."""
     chats, noted, floods = Chats(database, rules), Noted(database, keep), Floods(rules)
     outbox = Outbox(bot, chats)
     questions = Questions(reader, outbox, noted, Acknowledgement(bot, rules))
-    commands = Commands(reader, outbox)
-    choices = Choices(outbox, chats, noted)
+    commands = Commands(reader, outbox, owners)
+    choices = Choices(outbox, chats, noted, owners)
     return Desk(
         outbox=outbox,
         chats=chats,
@@ -153,6 +163,7 @@ def desk_of(
         questions=questions,
         commands=commands,
         contexts=Contexts(reader, outbox, noted, commands),
+        receipts=Receipts(reader, outbox, noted, owners),
         choices=choices,
         buttons=Buttons(reader, outbox, noted, questions, choices, floods, fallback),
         membership=Membership(outbox, chats, fallback),
@@ -182,6 +193,7 @@ def commanding(desk: Desk) -> Mapping[str | None, Answering]:
         "help": desk.commands.help,
         "sources": desk.commands.sources,
         "context": desk.contexts.context,
+        "explain": desk.receipts.explain,
         "lang": desk.choices.languages,
         "settings": desk.choices.languages,
         "privacy": desk.choices.privacy,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.incoming import Question
     from bot.presses import Place
-    from retrieval.library import Answer, Coverage, Document, Excerpt, Span, Surroundings
+    from retrieval.library import Answer, Coverage, Document, Excerpt, Explanation, Span, Surroundings
 
 LOG = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -36,6 +36,14 @@ class Context:
     around: Surroundings
 
 
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """An answer as it is given, and how it was found."""
+
+    answer: Answer
+    explanation: Explanation
+
+
 class Shelf(Protocol):
     """What the bot calls of the Library, with the collections that everybody may read."""
 
@@ -48,6 +56,8 @@ class Shelf(Protocol):
         limit: int = 3,
         brief: bool = False,
     ) -> Answer: ...
+
+    def explain(self, question: str, asked_before: Sequence[str] = ()) -> Explanation: ...
 
     def quote(self, document_id: int, span: Span) -> Excerpt | None: ...
 
@@ -99,6 +109,10 @@ class Reader:
         """The quote that stands there, with the words around it; None where nothing does."""
         return await self._off_the_loop(lambda: self._context(place))
 
+    async def receipt(self, question: Question) -> Receipt:
+        """What the material says to `question`, and why."""
+        return await self._off_the_loop(lambda: self._receipt(question.text, question.asked_before))
+
     async def shelf(self) -> tuple[list[Document], Coverage]:
         """The documents, newest first, and what they cover."""
         return await self._off_the_loop(lambda: (self.library.documents(), self.library.coverage()))
@@ -110,6 +124,10 @@ class Reader:
     def _answer(self, text: str, asked_before: Sequence[str] = (), limit: int = 1) -> Answer:
         answer = self.library.ask(text, asked_before, excerpt_chars=self.excerpt_chars, limit=limit, brief=True)
         return self.check.only_held(answer, self.library.holds)
+
+    def _receipt(self, text: str, asked_before: Sequence[str]) -> Receipt:
+        answer = self._answer(text, asked_before, MOST_EXCERPTS)
+        return Receipt(answer, self.library.explain(text, asked_before))
 
     def _context(self, place: Place) -> Context | None:
         excerpt = self.library.quote(place.document, place.span)

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from telegram.error import InvalidToken
 
 from bot.app import KINDS, build_app
+from bot.memory.chats import Chats
 from bot.memory.database import Database
 from bot.memory.questions import Questions
 from bot.menus import show_menus
@@ -25,6 +26,8 @@ from bot.telegram_request import AiohttpRequest
 from bot.texts.language import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.app import App
     from bot.asking import Reader
     from bot.settings import Settings
@@ -49,8 +52,9 @@ def on_telegram(token: str, reader: Reader, settings: Settings) -> int:
         keep=timedelta(days=settings.keep_days),
         pace=Pace(),
         server=settings.api_url,
+        owners=frozenset(settings.owners),
     )
-    return poll(app, ending, Questions(database, timedelta(days=settings.keep_days)))
+    return poll(app, ending, Questions(database, timedelta(days=settings.keep_days)), settings.owners)
 
 
 def rules_of(settings: Settings) -> Rules:
@@ -62,13 +66,14 @@ def rules_of(settings: Settings) -> Rules:
     )
 
 
-def poll(app: App, ending: Ending, noted: Questions) -> int:
+def poll(app: App, ending: Ending, noted: Questions, owners: Sequence[int] = ()) -> int:
     """Poll until the end; say what it was where nobody asked for it."""
 
     async def begin(begun: App) -> None:
         leave_in_time()
         await noted.forget_before(utc_now() - noted.keep)
-        await show_menus(begun.bot)
+        chats = Chats(noted.database, Rules())
+        await show_menus(begun.bot, {owner: await chats.language(owner) for owner in owners})
         say(f"Answering on Telegram as @{begun.bot.username}. Ctrl-C ends.")
 
     ending.stop = app.stop_running

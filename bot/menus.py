@@ -26,6 +26,7 @@ LOG = logging.getLogger(__name__)
 EVERYWHERE = ("ask", "context", "sources")
 IN_PRIVATE = (*EVERYWHERE, "lang", "privacy", "forget", "help")
 IN_GROUPS = (*EVERYWHERE, "help")
+FOR_OWNERS = (*IN_PRIVATE, "explain")
 FOR_ADMINS = (*EVERYWHERE, "lang", "help")
 SCOPES: Sequence[tuple[BotCommandScope, Sequence[str]]] = (
     (BotCommandScopeAllPrivateChats(), IN_PRIVATE),
@@ -42,21 +43,27 @@ def commands(names: Sequence[str], language: Language) -> list[BotCommand]:
     return [BotCommand(name, said[name]) for name in names]
 
 
-async def show_menus(bot: Bot) -> None:
-    """Tell Telegram of every command. The bot works without."""
+async def show_menus(bot: Bot, owners: Mapping[int, Language | None] | None = None) -> None:
+    """Tell Telegram of every command. The bot works without. `owners`: with the language that each chose."""
     try:
         for scope, names in SCOPES:
             for code, language in CODES.items():
                 await bot.set_my_commands(commands(names, language), scope=scope, language_code=code or None)
     except TelegramError as error:
         LOG.warning("the command menus could not be set (%s)", type(error).__name__)
+    for person_id, chosen in (owners or {}).items():
+        await show_menu(bot, person_id, chosen, owner=True)
 
 
-async def show_menu(bot: Bot, person_id: int, language: Language | None) -> None:
-    """One person's menu in the language of their choice; None: as everybody's."""
+async def show_menu(bot: Bot, person_id: int, language: Language | None, *, owner: bool = False) -> None:
+    """One person's menu in the language of their choice; None: as everybody's. An owner's has more."""
     scope = BotCommandScopeChat(person_id)
     try:
-        if language is None:
+        if owner:
+            for code, spoken in CODES.items():
+                menu = commands(FOR_OWNERS, language or spoken)
+                await bot.set_my_commands(menu, scope=scope, language_code=code or None)
+        elif language is None:
             await bot.delete_my_commands(scope=scope)
         else:
             await bot.set_my_commands(commands(IN_PRIVATE, language), scope=scope)

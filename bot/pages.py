@@ -55,9 +55,10 @@ def suggestions(samples: Sequence[str], says: Says) -> list[str]:
     return ["\n".join([says.start_samples, *lines])] if lines else []
 
 
-def help_page(us: str, says: Says) -> str:
-    """How to ask and how to read what comes."""
-    return says.help.format(us=escaped(us))
+def help_page(us: str, says: Says, *, owner: bool = False) -> str:
+    """How to ask and how to read what comes; for an owner, also what only owners can do."""
+    page = says.help.format(us=escaped(us))
+    return f"{page}\n{says.help_owners}" if owner else page
 
 
 def sources_page(documents: Sequence[Document], coverage: Coverage, says: Says) -> str:

@@ -12,7 +12,7 @@ from bot.views import offered, shown
 from retrieval.library import Outcome, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from bot.texts.says import Says
     from bot.views import View
@@ -108,15 +108,18 @@ def checked(answer: Answer, says: Says) -> Iterable[str]:
     """How much was looked through, and each word with the number of its articles."""
     sentence = says.checked if answer.missing else says.checked_only
     yield sentence.format(articles=articles(answer.coverage, says), span=span(answer.coverage, says))
-    yield from (word_line(count, says) for count in answer.missing[:MOST_WORDS])
+    nowhere = {count.word for count in answer.missing if count.documents == 0}
+    yield from (word_line(count, nowhere, says) for count in answer.missing[:MOST_WORDS])
 
 
-def word_line(count: WordCount, says: Says) -> str:
-    """A word and the number of articles that have it."""
+def word_line(count: WordCount, nowhere: Collection[str], says: Says) -> str:
+    """A word, the number of articles that have it, and whether it never meets the main word, if that is anywhere."""
     word = escaped(clipped(count.word, WORD_UNITS))
     if count.documents == 0:
         return says.word_nowhere.format(word=word)
-    return counted(says.word_counts, count.documents, word=word)
+    if not count.beside or count.together or count.beside in nowhere:
+        return counted(says.word_counts, count.documents, word=word)
+    return counted(says.word_apart, count.documents, word=word, beside=escaped(clipped(count.beside, WORD_UNITS)))
 
 
 def articles(coverage: Coverage, says: Says) -> str:

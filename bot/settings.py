@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 from zoneinfo import available_timezones
 
 from dotenv import dotenv_values
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.texts.language import Language
 from retrieval.errors import YinjuError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PREFIX = "YINJU_"
 ENV_FILE = Path(".env")
 ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
+USER = re.compile(r"[1-9][0-9]{0,15}")
 TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,100}")
 
 
@@ -50,6 +51,13 @@ class Settings(BaseSettings):
     )
     corpus: Path | None = Field(
         default=None, description="A folder with material, read at start. Default: the material that ships."
+    )
+    owners: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=(),
+        description=(
+            "The user ids of the people who run the bot, separated by commas: /explain answers them. "
+            "Default: nobody; in the local chat, whoever sits there."
+        ),
     )
     language: Language | None = Field(
         default=None,
@@ -103,6 +111,15 @@ class Settings(BaseSettings):
         if token is not None and not TOKEN.fullmatch(token.get_secret_value()):
             raise ValueError("not a token as @BotFather gives them (123456:ABC…)")
         return token
+
+    @field_validator("owners", mode="before")
+    @classmethod
+    def _are_users(cls, given: str | tuple[int, ...]) -> tuple[int, ...]:
+        written = given.split(",") if isinstance(given, str) else map(str, given)
+        ids = [id.strip() for id in written]
+        if not all(USER.fullmatch(id) for id in ids):
+            raise ValueError("not user ids, which are numbers, separated by commas (123456789,987654321)")
+        return tuple(dict.fromkeys(map(int, ids)))
 
     @field_validator("timezone")
     @classmethod

@@ -32,6 +32,7 @@ class Choices:
     outbox: Outbox
     chats: Chats
     noted: Noted
+    owners: frozenset[int]
 
     async def languages(self, question: Question) -> None:
         """The languages as buttons; in a group, for its admins."""
@@ -51,7 +52,7 @@ class Choices:
         forgotten = await self.noted.forget(question.sender_id)
         if question.private and await self.chats.language(question.sender_id):
             await self.chats.choose(question.sender_id, None)
-            await show_menu(self.outbox.bot, question.sender_id, None)
+            await self._show_menu(question.sender_id, None)
         await self.outbox.send(question, [counted(says.forgotten, forgotten)])
 
     async def may(self, chat_id: int, sender_id: int) -> bool:
@@ -71,7 +72,10 @@ class Choices:
         says = SAYS[language or told]
         await self.outbox.edit(chat_id, message_id, says.language_chosen.format(language=name_of(language, says)))
         if chat_id > 0:
-            await show_menu(self.outbox.bot, chat_id, language)
+            await self._show_menu(chat_id, language)
+
+    async def _show_menu(self, person_id: int, language: Language | None) -> None:
+        await show_menu(self.outbox.bot, person_id, language, owner=person_id in self.owners)
 
 
 def name_of(language: Language | None, says: Says) -> str:

@@ -22,6 +22,7 @@ class Commands:
 
     reader: Reader
     outbox: Outbox
+    owners: frozenset[int]
 
     async def start(self, question: Question) -> None:
         """What the bot is, what it holds, and questions that the material answers."""
@@ -32,7 +33,8 @@ class Commands:
 
     async def help(self, question: Question) -> None:
         """How to ask, and how to read what comes."""
-        await self.outbox.send(question, [help_page(self.outbox.bot.username, SAYS[question.language])])
+        says, owner = SAYS[question.language], question.sender_id in self.owners
+        await self.outbox.send(question, [help_page(self.outbox.bot.username, says, owner=owner)])
 
     async def sources(self, question: Question) -> None:
         """What there is, newest first."""

@@ -52,17 +52,12 @@ class Contexts:
 
     async def context(self, question: Question) -> None:
         """The words around a quote of the answer replied to, or of the last one: the first quote, or by number."""
-        asked = await self._meant(question)
+        asked = await self.noted.meant_by(question)
         place = None if asked is None else await self._place(asked, question.text)
         if place is None:
             await self.outbox.send(question, [SAYS[question.language].context_usage])
         else:
             await self._send(question, place, await self.reader.context(place))
-
-    async def _meant(self, question: Question) -> Asked | None:
-        if question.replied_to is not None:
-            return await self.noted.by_answer(question.chat_id, question.replied_to)
-        return await self.noted.last_of(question) if question.private else None
 
     async def _place(self, asked: Asked, number: str) -> Place | None:
         excerpts = offered(await self.reader.answer(asked.question))

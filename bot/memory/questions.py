@@ -60,6 +60,12 @@ class Questions:
         where = "(chat_id, sender_id) = (?, ?) AND thread_id IS ? ORDER BY message_id DESC LIMIT 1"
         return await self.database.run(lambda rows: first(rows, where, *talker(question)), None)
 
+    async def meant_by(self, question: Question) -> Asked | None:
+        """The question whose answer is replied to; in private, without a reply, the last one."""
+        if question.replied_to is not None:
+            return await self.by_answer(question.chat_id, question.replied_to)
+        return await self.last_of(question) if question.private else None
+
     async def alone(self, asked: Asked) -> Asked:
         """The question as its words stand, without what was asked before."""
         await self.database.run(lambda rows: forget_before(rows, asked), None)

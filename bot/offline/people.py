@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from bot.offline.entities import Entity
 
 
+AT_DESK = 1  # the id of whoever sits at this machine
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A user, or a bot. `language`: as Telegram tells it, None where it does not."""

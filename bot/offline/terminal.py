@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from telegram import Update
 
-from bot.offline.people import Person
+from bot.offline.people import AT_DESK, Person
 from bot.offline.seen import in_terminal
 from bot.texts.spoken import SAYS
 from bot.units import MESSAGE_LIMIT, clipped, fitting
@@ -110,7 +110,7 @@ HEADS: Mapping[str, Callable[[Says], str]] = {
 def talk(app: App, world: World, language: Language, stdin: TextIO, stdout: TextIO) -> None:
     """Answer what comes from `stdin` until it ends, or somebody quits."""
     at_desk = stdin.isatty() and stdout.isatty()
-    person = Person(1, "You", language=language)
+    person = Person(AT_DESK, "You", language=language)
     says = SAYS[language]
 
     def write(text: str) -> None:

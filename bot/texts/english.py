@@ -10,8 +10,8 @@ ENGLISH = Says(
     listed=", ",
     start=(
         "<b>Yinju</b> answers with the material's own sentences, and says where each one stands.\n"
-        "Ask, and I quote what answers you, word for word. "
-        "What the material does not say, I tell you it does not."
+        "Ask, and I quote, word for word, what answers your question. "
+        "Where the material has no answer, I tell you so."
     ),
     start_holds="Material: {articles}{span}",
     start_publishers="Sources: {names}",
@@ -29,7 +29,7 @@ ENGLISH = Says(
     ),
     help=(
         "<b>Asking</b>\n"
-        "• In private: just write your question. For ten minutes you can follow up, such as 那特斯拉呢？\n"
+        "• In private: just write your question. For ten minutes you can follow up, for example with 那特斯拉呢？\n"
         "• In groups: <code>/ask question</code>, @{us}, or a reply to one of my messages.\n"
         "• Edit your question and I edit the answer.\n"
         "\n"
@@ -43,6 +43,7 @@ ENGLISH = Says(
         "/ask a question · /context the words around a quote · /sources what there is · /lang language · "
         "/privacy what I keep · /help this page"
     ),
+    help_owners="/explain how an answer was found (only for whoever runs me)",
     usage="Please write your question, for example: <code>/ask 老马为什么跟川普翻脸</code>",
     words_only="I only read text. Please write your question.",
     unknown_command="I don't know that command. Just write your question, or see /help",
@@ -58,6 +59,10 @@ ENGLISH = Says(
     checked="Checked {articles}{span}:",
     checked_only="Checked {articles}{span}.",
     word_counts=("• <b>{word}</b>: in {n} article", "• <b>{word}</b>: in {n} articles"),
+    word_apart=(
+        "• <b>{word}</b>: in {n} article, never in one sentence with <b>{beside}</b>",
+        "• <b>{word}</b>: in {n} articles, never in one sentence with <b>{beside}</b>",
+    ),
     word_nowhere="• <b>{word}</b>: in no article",
     absent_but_near="The closest sentence, but <b>not an answer</b>:",
     nearest="<b>I found no sentence that answers this.</b>\nThe closest, but <b>not an answer</b>:",
@@ -83,6 +88,22 @@ ENGLISH = Says(
         "Reply to one of my answers with /context, and I quote the words around it; "
         "<code>/context 2</code> is for the second quote."
     ),
+    explain_usage="Write <code>/explain question</code>, or reply to one of my answers with /explain.",
+    owners_only="Only whoever runs this bot can use this command.",
+    receipt="<b>How it was found</b>: {question}",
+    receipt_kind="Kind of question: <code>{kind}</code>",
+    receipt_words="<b>Words searched</b> (the rarer, the higher the number, and the more it counts):",
+    receipt_word="• {spellings}: {rarity}",
+    receipt_by_another=", in the material only by a word of like meaning",
+    receipt_nowhere=", not in the material",
+    receipt_names="Names: {names}",
+    receipt_passages=("<b>Passages compared</b>: {n}", "<b>Passages compared</b>: {n}, the best:"),
+    receipt_no_passages="There was no passage to compare.",
+    receipt_passage="passage number {id} of the store",
+    receipt_clause="The best clause (spelled as it is compared, not a quote): <code>{clause}</code>",
+    receipt_decided="<b>Why it came first</b> (value → points, the weightiest first):",
+    receipt_enough="<b>Confidence</b>: {confidence}, over the threshold, so it is an answer.",
+    receipt_too_little="<b>Confidence</b>: {confidence}, below the threshold, so it is not an answer.",
     no_such_quote="These words are no longer in the material.",
     expired="This button has expired. Please ask again.",
     not_yours="This button is for the person who asked.",
@@ -90,7 +111,7 @@ ENGLISH = Says(
     too_many="That was too fast. Please try again in a minute.",
     too_slow="The search took too long, so there is no answer. Please ask again later, or ask something shorter.",
     broken_index="The index is broken, so I cannot search. Please tell the admin: I rebuild it when I am restarted.",
-    skipped="I was away: I did not answer questions from before {time}. Please ask again if you still want to know.",
+    skipped="I was away and did not answer questions from before {time}. Please ask again if you still want to know.",
     joined=(
         "Hello, I am <b>Yinju</b>: I answer only with the material's own sentences, and say where each one stands.\n"
         "Here, ask me with <code>/ask question</code>, or reply to one of my messages.\n"
@@ -118,6 +139,7 @@ ENGLISH = Says(
         "privacy What I keep",
         "forget Delete what you keep of me",
         "help How to ask",
+        "explain How an answer was found: /explain question",
     ),
     terminal_title="Yinju · 本机模拟，未连接 Telegram (simulated on this machine, not connected to Telegram)",
     terminal_hint=(

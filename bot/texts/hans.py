@@ -29,7 +29,7 @@ HANS = Says(
     help=(
         "<b>怎么问</b>\n"
         "• 私聊：直接写问题。十分钟内可以追问，比如「那特斯拉呢？」\n"
-        "• 群里：<code>/ask 问题</code>，@{us}，或者回复我的消息。\n"
+        "• 群里：<code>/ask 问题</code>、@{us}，或者回复我的消息。\n"
         "• 改了问题，我会跟着改答案。\n"
         "\n"
         "<b>怎么看</b>\n"
@@ -41,6 +41,7 @@ HANS = Says(
         "\n"
         "/ask 提问 · /context 上下文 · /sources 资料清单 · /lang 语言 · /privacy 隐私 · /help 用法"
     ),
+    help_owners="/explain 答案是怎么找到的（只有管理员能用）",
     usage="请写下你的问题，例如：<code>/ask 老马为什么跟川普翻脸</code>",
     words_only="我只看得懂文字，请把问题写下来发给我。",
     unknown_command="没有这个命令。直接写问题就行，用法见 /help",
@@ -53,6 +54,10 @@ HANS = Says(
     checked="检查过 {articles}{span}：",
     checked_only="检查过 {articles}{span}。",
     word_counts=("• <b>{word}</b>：{n} 篇提到", "• <b>{word}</b>：{n} 篇提到"),
+    word_apart=(
+        "• <b>{word}</b>：{n} 篇提到，但没有一句同时提到 <b>{beside}</b>",
+        "• <b>{word}</b>：{n} 篇提到，但没有一句同时提到 <b>{beside}</b>",
+    ),
     word_nowhere="• <b>{word}</b>：0 篇",
     absent_but_near="最接近、但<b>不是答案</b>的一句：",
     nearest="<b>没有找到能直接回答的句子。</b>\n下面的最接近，但<b>不是答案</b>：",
@@ -75,6 +80,22 @@ HANS = Says(
     original_button="不是这个意思：按原句搜",
     answer_button="← 回到答案",
     context_usage=("请用 /context 回复我的一条答案，我就引出那句话前后的原文；<code>/context 2</code> 看第二条。"),
+    explain_usage="请写 <code>/explain 问题</code>，或者用 /explain 回复我的一条答案。",
+    owners_only="这个命令只有本机器人的管理员能用。",
+    receipt="<b>检索明细</b>：{question}",
+    receipt_kind="问题类型：<code>{kind}</code>",
+    receipt_words="<b>用来查的词</b>（数字越大越少见，分量越重）：",
+    receipt_word="• {spellings}：{rarity}",
+    receipt_by_another="，资料里只有近义的说法",
+    receipt_nowhere="，资料里没有",
+    receipt_names="人名和专名：{names}",
+    receipt_passages=("<b>比较过的段落</b>：{n} 段", "<b>比较过的段落</b>：{n} 段，得分最高的是："),
+    receipt_no_passages="没有找到可以比较的段落。",
+    receipt_passage="库内编号 {id} 的段落",
+    receipt_clause="得分最高的分句（统一字形后的样子，不是引文）：<code>{clause}</code>",
+    receipt_decided="<b>它为什么排第一</b>（数值 → 加减分，影响大的在前）：",
+    receipt_enough="<b>把握</b>：{confidence}，达到门槛，算作答案。",
+    receipt_too_little="<b>把握</b>：{confidence}，没有达到门槛，不算答案。",
     no_such_quote="资料里已经没有这段原文了。",
     expired="这个按钮已过期，请重新提问。",
     not_yours="这个按钮只有提问的人能用。",
@@ -86,7 +107,7 @@ HANS = Says(
     joined=(
         "大家好，我是<b>引据</b>：只用资料里的原句回答，并附上出处。\n"
         "在群里这样问我：<code>/ask 问题</code>，或者回复我的消息。\n"
-        "我开着隐私模式：看不到群里的其他聊天，单写 @{us} 也不一定能收到，所以请用 /ask。"
+        "我开着隐私模式：看不到群里的其他消息，只写 @{us} 也不一定能收到，所以请用 /ask。"
         "把我设为管理员，我就能收到 @{us} 的提问。"
     ),
     choose_language="我用哪种语言跟你说话？引用的原文不会转换。",
@@ -95,7 +116,7 @@ HANS = Says(
     privacy=(
         "<b>我记下什么</b>\n"
         "• 问我的问题、我的答案是哪几条消息，以及你选的语言：这样按钮和追问在重启后还能用。\n"
-        "• {days} 天后自动删除。不记群里的其他聊天，日志里也没有问题的内容。\n"
+        "• {days} 天后自动删除。不记群里的其他消息，日志里也没有问题的内容。\n"
         "• 都存在运行我的那台机器上，不交给任何语言模型或第三方。\n"
         "/forget：立刻删除你的记录"
     ),
@@ -108,6 +129,7 @@ HANS = Says(
         "privacy 我记下什么",
         "forget 删除我的记录",
         "help 用法",
+        "explain 答案是怎么找到的：/explain 问题",
     ),
     terminal_title="引据 · 本机模拟，未连接 Telegram",
     terminal_hint=("写下问题，按回车。/edit 新问题：改上一句；/reply 问题：回复上一条答案；/quit 或 Ctrl-D：结束。"),

@@ -41,6 +41,7 @@ HANT = Says(
         "\n"
         "/ask 提問 · /context 上下文 · /sources 資料清單 · /lang 語言 · /privacy 隱私 · /help 用法"
     ),
+    help_owners="/explain 答案是怎麼找到的（只有管理員能用）",
     usage="請寫下你的問題，例如：<code>/ask 馬斯克為什麼跟川普翻臉</code>",
     words_only="我只看得懂文字，請把問題寫下來傳給我。",
     unknown_command="沒有這個指令。直接寫問題就好，用法請看 /help",
@@ -53,6 +54,10 @@ HANT = Says(
     checked="檢查過 {articles}{span}：",
     checked_only="檢查過 {articles}{span}。",
     word_counts=("• <b>{word}</b>：{n} 篇提到", "• <b>{word}</b>：{n} 篇提到"),
+    word_apart=(
+        "• <b>{word}</b>：{n} 篇提到，但沒有一句同時提到 <b>{beside}</b>",
+        "• <b>{word}</b>：{n} 篇提到，但沒有一句同時提到 <b>{beside}</b>",
+    ),
     word_nowhere="• <b>{word}</b>：0 篇",
     absent_but_near="最接近、但<b>不是答案</b>的一句：",
     nearest="<b>沒有找到能直接回答的句子。</b>\n下面的最接近，但<b>不是答案</b>：",
@@ -75,6 +80,22 @@ HANT = Says(
     original_button="不是這個意思：照原句搜尋",
     answer_button="← 回到答案",
     context_usage=("請用 /context 回覆我的一則答案，我就引出那句話前後的原文；<code>/context 2</code> 看第二則。"),
+    explain_usage="請寫 <code>/explain 問題</code>，或用 /explain 回覆我的一則答案。",
+    owners_only="這個指令只有本機器人的管理員能用。",
+    receipt="<b>檢索明細</b>：{question}",
+    receipt_kind="問題類型：<code>{kind}</code>",
+    receipt_words="<b>用來查的詞</b>（數字越大越少見，份量越重）：",
+    receipt_word="• {spellings}：{rarity}",
+    receipt_by_another="，資料裡只有近義的說法",
+    receipt_nowhere="，資料裡沒有",
+    receipt_names="人名和專名：{names}",
+    receipt_passages=("<b>比較過的段落</b>：{n} 段", "<b>比較過的段落</b>：{n} 段，得分最高的是："),
+    receipt_no_passages="沒有找到可以比較的段落。",
+    receipt_passage="庫內編號 {id} 的段落",
+    receipt_clause="得分最高的分句（統一字形後的樣子，不是引文）：<code>{clause}</code>",
+    receipt_decided="<b>它為什麼排第一</b>（數值 → 加減分，影響大的在前）：",
+    receipt_enough="<b>把握</b>：{confidence}，達到門檻，算作答案。",
+    receipt_too_little="<b>把握</b>：{confidence}，沒有達到門檻，不算答案。",
     no_such_quote="資料裡已經沒有這段原文了。",
     expired="這個按鈕已過期，請重新提問。",
     not_yours="這個按鈕只有提問的人能用。",
@@ -86,7 +107,7 @@ HANT = Says(
     joined=(
         "大家好，我是<b>引據</b>：只用資料裡的原句回答，並附上出處。\n"
         "在群組裡這樣問我：<code>/ask 問題</code>，或回覆我的訊息。\n"
-        "我開著隱私模式：看不到群組裡的其他聊天，只寫 @{us} 也不一定收得到，所以請用 /ask。"
+        "我開著隱私模式：看不到群組裡的其他訊息，只寫 @{us} 也不一定收得到，所以請用 /ask。"
         "把我設為管理員，我就收得到 @{us} 的提問。"
     ),
     choose_language="我用哪種語言跟你說話？引用的原文不會轉換。",
@@ -95,7 +116,7 @@ HANT = Says(
     privacy=(
         "<b>我記下什麼</b>\n"
         "• 問我的問題、我的答案是哪幾則訊息，以及你選的語言：這樣按鈕和追問在重新啟動後還能用。\n"
-        "• {days} 天後自動刪除。不記群組裡的其他聊天，日誌裡也沒有問題的內容。\n"
+        "• {days} 天後自動刪除。不記群組裡的其他訊息，日誌裡也沒有問題的內容。\n"
         "• 都存在執行我的那台機器上，不交給任何語言模型或第三方。\n"
         "/forget：立刻刪除你的紀錄"
     ),
@@ -108,6 +129,7 @@ HANT = Says(
         "privacy 我記下什麼",
         "forget 刪除我的紀錄",
         "help 用法",
+        "explain 答案是怎麼找到的：/explain 問題",
     ),
     terminal_title="引據 · 本机模拟，未连接 Telegram（本機模擬，未連線 Telegram）",
     terminal_hint=(

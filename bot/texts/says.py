@@ -9,10 +9,10 @@ from dataclasses import dataclass
 class Says:
     """Every sentence once. Values are Telegram HTML; what stands in braces is filled in, escaped.
 
-    A pair is for one thing and for several. `start_…` make /start, `help` is /help, `terminal_…` are said
-    by the local chat only, as plain text. Plain text are also `…_button`, and what a press is answered with:
-    `expired`, `not_yours`, `admins_only`, `too_many`, at most 200 characters. `menu`: each command, a space, what
-    it does.
+    A pair is for one thing and for several. `start_…` make /start, `help` is /help, `receipt_…` make /explain,
+    `terminal_…` are said by the local chat only, as plain text. Plain text are also `…_button`, and what a press
+    is answered with: `expired`, `not_yours`, `admins_only`, `too_many`, at most 200 characters. `menu`: each
+    command, a space, what it does.
     """
 
     articles: tuple[str, str]  # n
@@ -25,6 +25,7 @@ class Says:
     start_more: str
     samples: tuple[str, ...]  # shown where the material answers them
     help: str  # us
+    help_owners: str
     usage: str
     words_only: str
     unknown_command: str
@@ -37,6 +38,7 @@ class Says:
     checked: str  # articles, span; words follow
     checked_only: str  # articles, span
     word_counts: tuple[str, str]  # word, n
+    word_apart: tuple[str, str]  # word, n, beside
     word_nowhere: str  # word
     absent_but_near: str
     nearest: str
@@ -59,6 +61,22 @@ class Says:
     original_button: str
     answer_button: str
     context_usage: str
+    explain_usage: str
+    owners_only: str
+    receipt: str  # question
+    receipt_kind: str  # kind
+    receipt_words: str
+    receipt_word: str  # spellings, rarity
+    receipt_by_another: str
+    receipt_nowhere: str
+    receipt_names: str  # names
+    receipt_passages: tuple[str, str]  # n
+    receipt_no_passages: str
+    receipt_passage: str  # id
+    receipt_clause: str  # clause
+    receipt_decided: str
+    receipt_enough: str  # confidence
+    receipt_too_little: str  # confidence
     no_such_quote: str
     expired: str
     not_yours: str

@@ -17,12 +17,14 @@ from bot.offline.people import Person, Place, Said
 from bot.offline.request import OFFLINE_TOKEN, OfflineRequest
 from bot.offline.state import MORNING
 from bot.texts.language import Language
+from retrieval.answer.explain import Weighed
 from retrieval.library import (
     SHARED,
     Answer,
     Coverage,
     Document,
     Excerpt,
+    Explanation,
     Outcome,
     Source,
     Span,
@@ -50,6 +52,22 @@ DAILY = Source("低成本的模型", "示例日报", None, date(2024, 12, 28), u
 Q = "DeepSeek-V3 的训练成本是多少"
 SLOW = "要找很久的问题"
 WEEKLY = Source("成本之爭", "示例週刊", None, date(2025, 2, 3))
+
+
+RECEIPT = Explanation(
+    kind="number",
+    terms=(
+        Weighed("deepseek-v3 = 深度求索 v3 = 深度求索v3 = v3模型 = ds-v3", 1.5, 1.5),
+        Weighed("训练", 2.0, 1.4),
+        Weighed("成本", 3.0, 1.05),
+    ),
+    names=("DeepSeek-V3",),
+    passages=((1, 4.3), (7, 2.25), (8, 1.0), (9, 0.5)),
+    clause="deepseek-v3 正式训练的成本约为 557.6 万美元。",
+    decided=(Weighed("fresh", 2.7734, 10.48), Weighed("length", 3.178, -10.469)),
+    confidence=0.9,
+    sure=(Weighed("best", 21.358, 5.367),),
+)
 
 
 def excerpt(text: str = COST, source: Source = DAILY, **changed: object) -> Excerpt:
@@ -90,6 +108,7 @@ class Stack:
     answers: dict[str, Answer] = field(default_factory=dict)
     shelved: list[Document] = field(default_factory=lambda: [document(), document(WEEKLY, "b.md")])
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    explained: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
     failing: Exception | None = None
     hold: Event = field(default_factory=Event)
@@ -113,6 +132,11 @@ class Stack:
             raise self.failing
         known = self.answers.get(question) or absent(WordCount(question[:20], 0), question=question)
         return replace(known, excerpts=known.excerpts[:limit])
+
+    def explain(self, question: str, asked_before: Sequence[str] = ()) -> Explanation:
+        """A receipt of two words and four passages, only one of which is quoted."""
+        self.explained.append((question, tuple(asked_before)))
+        return RECEIPT
 
     def quote(self, document_id: int, span: Span) -> Excerpt | None:
         """The quote of a known answer that stands there."""
@@ -227,9 +251,20 @@ async def talking(
     *,
     seconds: float = 10,
     pace: Pace | None = None,
+    owners: frozenset[int] = frozenset(),
 ) -> AsyncIterator[Chat]:
     """The real application over the offline Telegram, until it is closed."""
     request, reader = OfflineRequest(world), Reader(stack, executor, 120, seconds=seconds)
-    app = build_app(OFFLINE_TOKEN, request, request, reader, Language.HANS, rules=rules, database=database, pace=pace)
+    app = build_app(
+        OFFLINE_TOKEN,
+        request,
+        request,
+        reader,
+        Language.HANS,
+        rules=rules,
+        database=database,
+        pace=pace,
+        owners=owners,
+    )
     async with app:
         yield Chat(world, app, stack)

@@ -44,6 +44,14 @@ async def test_what_was_asked_before_goes_along(stack: Stack, executor: ThreadPo
     assert stack.asked == [("那特斯拉呢", ("马斯克是谁",))]
 
 
+async def test_a_receipt_is_of_the_question_and_of_what_was_asked_before(
+    stack: Stack, executor: ThreadPoolExecutor
+) -> None:
+    receipt = await Reader(stack, executor, 120).receipt(question("那特斯拉呢", asked_before=("马斯克是谁",)))
+    assert stack.asked == stack.explained == [("那特斯拉呢", ("马斯克是谁",))]
+    assert receipt.answer.question == "那特斯拉呢"
+
+
 async def test_only_so_many_samples_as_wanted_and_only_those_with_an_answer(
     stack: Stack, executor: ThreadPoolExecutor
 ) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot_samples import ANNA, bare, button
 
+from bot.offline.commands import menu
 from bot.offline.faults import Fault
 from bot.offline.http import serving
 from bot.offline.people import Person
@@ -30,13 +31,13 @@ NOW = 4_000_000_000  # in the world: later than the clock of whoever runs this, 
 
 
 @asynccontextmanager
-async def running(world: World, folder: Path) -> AsyncIterator[Process]:
+async def running(world: World, folder: Path, **more: str) -> AsyncIterator[Process]:
     """The bot, over a material of one article; killed where it has not ended by itself."""
     (folder / "corpus").mkdir()
     (folder / "corpus" / "a.md").write_text(ARTICLE, "utf-8")
     async with serving(world, TOKEN) as server:
         settings = {"BOT_TOKEN": TOKEN, "API_URL": server, "DATA": str(folder / "data")}
-        settings |= {"CORPUS": str(folder / "corpus"), "LOG_LEVEL": "INFO"}
+        settings |= {"CORPUS": str(folder / "corpus"), "LOG_LEVEL": "INFO", **more}
         environment = {name: value for name, value in os.environ.items() if not name.startswith("YINJU_")}
         environment |= {f"YINJU_{name}": value for name, value in settings.items()} | {"PYTHONPATH": str(ROOT)}
         process = await asyncio.create_subprocess_exec(
@@ -80,6 +81,17 @@ async def test_polls_answers_and_ends(tmp_path: Path) -> None:
     assert "南湾" not in err
     assert not world.updates
     assert {event.method for event in world.events} >= {"setMyCommands", "answerCallbackQuery"}
+
+
+async def test_its_owners_have_a_receipt_and_the_command_in_their_menu(tmp_path: Path) -> None:
+    world = World(now=iter(range(NOW, NOW + 10**6)).__next__)
+    world.says(world.private(ANNA), ANNA, "/explain 南湾大桥多长")
+    async with running(world, tmp_path, OWNERS=f"{ANNA.id},99") as process:
+        await until(lambda: bool(world.sent()))
+        code, _ = await ended(process)
+    assert code == 0
+    assert world.sent()[0].text.startswith("检索明细：南湾大桥多长\n")
+    assert "explain" in dict(menu(world, world.private(ANNA), ANNA))
 
 
 async def test_told_to_stop_it_answers_what_is_in_work(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ FLOORS = [
     {"bot.units", "bot.texts", "bot.recent", "bot.cleaning", "bot.turns", "bot.logs", "bot.polling", "bot.rules"},
     {"bot.incoming", "bot.settings", "bot.markup", "bot.presses", "bot.views", "bot.floods", "bot.pacing"},
     {"bot.memory", "bot.asking", "bot.source_line", "bot.menus", "bot.telegram_request"},
-    {"bot.render", "bot.keyboards"},
+    {"bot.render", "bot.keyboards", "bot.receipt"},
     {"bot.pages", "bot.sending", "bot.acknowledging"},
     {"bot.reception"},
     {"bot.listening"},
@@ -75,7 +75,7 @@ def test_the_offline_telegram_knows_nothing_of_the_bot(module: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["render", "pages", "markup", "source_line", "cleaning", "keyboards", "presses", "views"]
+    "name", ["render", "pages", "markup", "source_line", "cleaning", "keyboards", "presses", "views", "receipt"]
 )
 def test_rendering_is_pure(name: str) -> None:
     assert not {one for one in imported(BOT / f"{name}.py") if one.split(".")[0] in ("telegram", "asyncio")}

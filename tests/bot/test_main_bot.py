@@ -52,6 +52,12 @@ def test_without_a_token_it_chats_here(monkeypatch: pytest.MonkeyPatch, capsys: 
     assert "① 《大桥》 · 示例日报 · 第1段" in shown
 
 
+def test_whoever_chats_here_is_an_owner(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    typed("/explain 南湾大桥多长\n", monkeypatch)
+    assert main(["chat"]) == OK
+    assert "检索明细：南湾大桥多长" in capsys.readouterr().out
+
+
 def test_with_a_token_it_can_be_told_to_chat_here(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 import pytest
-from bot_samples import ANNA, Chat
+from bot_samples import ANNA, BEN, Chat
 
-from bot.menus import CODES, IN_PRIVATE, SCOPES, commands, show_menu, show_menus
+from bot.menus import CODES, FOR_OWNERS, IN_PRIVATE, SCOPES, commands, show_menu, show_menus
+from bot.offline.commands import menu
+from bot.offline.faults import Fault
 from bot.offline.refusals import bad_request
 from bot.texts.language import Language
 from bot.texts.spoken import SAYS
@@ -41,9 +44,32 @@ async def test_one_person_may_have_a_menu_in_another_language(chat: Chat, caplog
     assert "could not be set" in caplog.text
 
 
+async def test_owners_are_offered_more_in_their_own_chats_only(chat: Chat) -> None:
+    anna, ben = chat.world.private(ANNA), chat.world.private(BEN)
+    await show_menus(chat.app.bot, {ANNA.id: None})
+    assert menu(chat.world, anna, ANNA) == tuple(
+        (one.command, one.description) for one in commands(FOR_OWNERS, Language.HANS)
+    )
+    assert "explain" not in dict(menu(chat.world, ben, BEN))
+
+
+async def test_an_owners_menu_is_in_the_language_of_their_choice(chat: Chat) -> None:
+    anna = chat.world.private(ANNA)
+    await show_menus(chat.app.bot, {ANNA.id: Language.HANT})
+    assert dict(menu(chat.world, anna, ANNA))["explain"] == "答案是怎麼找到的：/explain 問題"
+
+
+async def test_an_owner_whose_menu_is_refused_stops_nothing(chat: Chat, caplog: pytest.LogCaptureFixture) -> None:
+    calls = len(SCOPES) * len(CODES)
+    chat.world.refusals["setMyCommands"] = deque([*[Fault()] * calls, bad_request("chat not found")])
+    await show_menus(chat.app.bot, {ANNA.id: None, BEN.id: None})
+    assert "could not be set (BadRequest)" in caplog.text
+    assert "explain" in dict(menu(chat.world, chat.world.private(BEN), BEN))
+
+
 @pytest.mark.parametrize("language", Language)
 def test_descriptions_fit(language: Language) -> None:
-    for names in {names for _, names in SCOPES}:
+    for names in {FOR_OWNERS, *(names for _, names in SCOPES)}:
         assert all(1 <= len(one.description) <= 256 for one in commands(names, language))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
+import pytest
 from bot_samples import COST, DAILY, ONLY, WEEKLY, absent, answer, excerpt
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +18,9 @@ from bot.texts.spoken import SAYS
 from bot.units import MESSAGE_LIMIT, utf16_units
 from bot.views import View
 from retrieval.library import Answer, Coverage, Excerpt, Outcome, Source, Span, WordCount
+
+if TYPE_CHECKING:
+    from bot.texts.says import Says
 
 HANS, HANT, ENGLISH = (SAYS[language] for language in Language)
 FIRST = excerpt(COST, DAILY, marks=(Span(4, 15), Span(18, 20)))
@@ -42,18 +47,40 @@ def test_a_group_gets_one_quote_and_one_source_line() -> None:
 
 
 def test_an_absence_report_looks_as_designed() -> None:
-    words = (WordCount("xAI", 128), WordCount("营收", 9), WordCount("2027", 0))
+    words = (WordCount("xAI", 128), WordCount("营收", 9, "xAI", 0), WordCount("2027", 0, "xAI", 0))
     near = excerpt("xAI 未披露营收数字。", Source("报道", "示例日报", None, date(2025, 5, 2)), paragraph=6)
     assert shown(absent(*words, excerpts=(near,))) == (
         "<b>资料里没有能回答这个问题的句子。</b>\n"
         "检查过 412 篇（2021-03 → 2025-10）：\n"
         "• <b>xAI</b>：128 篇提到\n"
-        "• <b>营收</b>：9 篇提到\n"
+        "• <b>营收</b>：9 篇提到，但没有一句同时提到 <b>xAI</b>\n"
         "• <b>2027</b>：0 篇\n"
         "最接近、但<b>不是答案</b>的一句：\n"
         "<blockquote>xAI 未披露营收数字。</blockquote>\n"
         "① 《报道》 · 示例日报 · 2025-05-02 · 第6段"
     )
+
+
+@pytest.mark.parametrize(
+    ("says", "line"),
+    [
+        (HANS, "• <b>营收</b>：1 篇提到，但没有一句同时提到 <b>&lt;xAI&gt;</b>"),
+        (HANT, "• <b>营收</b>：1 篇提到，但沒有一句同時提到 <b>&lt;xAI&gt;</b>"),
+        (ENGLISH, "• <b>营收</b>: in 1 article, never in one sentence with <b>&lt;xAI&gt;</b>"),
+    ],
+)
+def test_words_that_never_meet_are_said_to_be_apart(says: Says, line: str) -> None:
+    [message] = render_answer(absent(WordCount("营收", 1, "<xAI>", 0)), says, View(True))
+    assert message.endswith(line)
+
+
+def test_words_that_meet_somewhere_are_only_counted() -> None:
+    assert shown(absent(WordCount("营收", 9, "xAI", 2))).endswith("• <b>营收</b>：9 篇提到")
+
+
+def test_of_a_word_that_is_nowhere_it_is_not_said_what_it_never_meets() -> None:
+    words = (WordCount("火星", 0), WordCount("营收", 9, "火星", 0))
+    assert shown(absent(*words)).endswith("• <b>火星</b>：0 篇\n• <b>营收</b>：9 篇提到")
 
 
 def test_an_absence_report_without_words_or_dates_leaves_nothing_open() -> None:
@@ -142,7 +169,7 @@ ANSWERS = st.builds(
     st.sampled_from(Outcome),
     st.just(0.5),
     st.lists(excerpts(), max_size=5).map(tuple),
-    st.lists(st.builds(WordCount, LONG, st.integers(0, 9)), max_size=20).map(tuple),
+    st.lists(st.builds(WordCount, LONG, st.integers(0, 9), LONG, st.integers(0, 1)), max_size=20).map(tuple),
     st.builds(Coverage, st.integers(0, 999), st.none() | st.dates(), st.none() | st.dates()),
 )
 

@@ -30,6 +30,7 @@ QUOTED = st.integers(0, len(STORED) - 1).flatmap(
 PEOPLE = st.sampled_from(
     [Person(20 + number, "某", None, code) for number, code in enumerate((*Language, None, "fr"))]
 )
+OWNER = 30
 FORGED = st.sampled_from(["m:1:1", "c:1:0:1:0:5", "o:1", "l:2", "x"])
 
 
@@ -47,7 +48,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 async def talk(library: Library) -> AsyncIterator[Chat]:
     """The real application over the real library."""
     with ThreadPoolExecutor(1) as executor:
-        async with talking(World(), library, executor) as chat:
+        async with talking(World(), library, executor, owners=frozenset({OWNER})) as chat:
             yield chat
 
 
@@ -69,6 +70,15 @@ async def test_any_question_gets_what_telegram_takes_and_so_does_every_button(
                 check_quotes(shown)
         await talk.presses(said, "", ANNA, data=forged)
     assert caplog.text == ""  # whatever Telegram refuses, and every bug, is logged
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(ANYTHING | QUOTED, st.sampled_from(Language))
+async def test_any_question_has_a_receipt_that_telegram_takes(
+    talk: Chat, caplog: pytest.LogCaptureFixture, text: str, language: Language
+) -> None:
+    assert await talk.says(f"/explain {text}", Person(OWNER, "某", None, language))
+    assert caplog.text == ""
 
 
 async def asked(talk: Chat, text: str, person: Person, kind: str) -> list[Said]:

@@ -48,6 +48,12 @@ def test_an_empty_token_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_settings().bot_token is None
 
 
+def test_owners_are_user_ids_with_commas_between_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_settings().owners == ()
+    monkeypatch.setenv("YINJU_OWNERS", " 987654321, 12,12")
+    assert read_settings().owners == (987654321, 12)
+
+
 def test_the_token_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("YINJU_BOT_TOKEN", TOKEN)
     assert TOKEN not in f"{read_settings()!r} {read_settings()}"
@@ -70,6 +76,11 @@ def test_the_token_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
         ("YINJU_SKIP_MINUTES", "never"),
         ("YINJU_KEEP_DAYS", "-1"),
         ("YINJU_SEARCH_SECONDS", "600"),
+        ("YINJU_OWNERS", "@anna"),
+        ("YINJU_OWNERS", "12;13"),
+        ("YINJU_OWNERS", "12,,13"),
+        ("YINJU_OWNERS", "-100123"),
+        ("YINJU_OWNERS", "[12]"),
     ],
 )
 def test_a_wrong_value_is_refused_with_a_sentence_that_names_it(

@@ -20,7 +20,7 @@ from bot.menus import show_menus
 from bot.offline.page.deeds import Desk
 from bot.offline.page.feed import Feed
 from bot.offline.page.server import build_page
-from bot.offline.page.town import Town
+from bot.offline.page.town import ME, Town
 from bot.offline.request import OfflineRequest
 from retrieval.errors import YinjuError
 
@@ -108,7 +108,7 @@ class Line:
 async def answering(app: App) -> AsyncIterator[None]:
     """The bot at work: it takes updates from its queue, several at a time. At the end it finishes what it has."""
     async with app:
-        await show_menus(app.bot)
+        await show_menus(app.bot, {ME.id: None})
         await app.start()
         try:
             yield

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.offline.commands import menu
-from bot.offline.people import Person, Place
+from bot.offline.people import AT_DESK, Person, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.offline.world import Json, World
 
-ME = Person(1, "我", "me_here")
+ME = Person(AT_DESK, "我", "me_here")
 FRIENDS = (
     Person(2, "小雨", "xiaoyu", "zh-hans"),
     Person(3, "陳老師", None, "zh-hant"),

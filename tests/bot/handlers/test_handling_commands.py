@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot_samples import BEN, Chat, answer, document, excerpt
+from bot_samples import BEN, Chat, Stack, answer, document, excerpt, talking
 
 from bot.texts.language import Language
 from bot.texts.spoken import SAYS
 
 if TYPE_CHECKING:
-    pass
+    from concurrent.futures import ThreadPoolExecutor
+
+    from bot.offline.world import World
 
 HANS = SAYS[Language.HANS]
 
@@ -27,6 +29,16 @@ async def test_help_and_sources_are_answered(chat: Chat) -> None:
     [listing] = await chat.says("/sources", place=chat.group())
     assert "@yinju_bot" in helping.text
     assert listing.text.startswith("资料清单：2 篇")
+
+
+async def test_help_tells_owners_of_what_only_they_can_do(
+    world: World, stack: Stack, executor: ThreadPoolExecutor
+) -> None:
+    async with talking(world, stack, executor, owners=frozenset({BEN.id})) as there:
+        [bens] = await there.says("/help", BEN)
+        [annas] = await there.says("/help")
+    assert bens.text.endswith("/explain how an answer was found (only for whoever runs me)")
+    assert "/explain" not in annas.text
 
 
 async def test_many_sources_fit_one_message(chat: Chat) -> None:
