@@ -11,7 +11,7 @@ from filelock import FileLock
 
 from retrieval.answer.answer import WORTH_SHOWING, Answer, Outcome, WordCount, also_searched, outcome
 from retrieval.answer.confidence import confidence, coverage_around
-from retrieval.answer.excerpt import ADDS, ADDS_BRIEFLY, Excerpt, Run, Surroundings, best_runs, marks, run_span
+from retrieval.answer.excerpt import ADDS_BRIEFLY, Excerpt, Run, Surroundings, best_runs, marks, run_span, tightened
 from retrieval.answer.explain import Explanation, explain
 from retrieval.corpus.documents import SHARED, Coverage, Document, Passage, Source
 from retrieval.corpus.headings import lines_of
@@ -26,7 +26,7 @@ from retrieval.index.terms import index_version
 from retrieval.ingest import Report, catch_up, take_in
 from retrieval.search.followup import Meant, meant, query_of
 from retrieval.search.matches import Found, Laid, find, in_one_sentence, lay, statistics_terms, telling
-from retrieval.search.query import Query, Term
+from retrieval.search.query import Query, Term, as_asked
 from retrieval.search.rank import Ranking, ranked
 from retrieval.search.semantic import Meanings, carried
 from retrieval.search.slips import corrected
@@ -113,12 +113,13 @@ class Library:
         says it than all that fits.
         """
         whole = meant(question, asked_before)
-        adds = ADDS_BRIEFLY if brief else ADDS
-        found, ranking, runs = self._weighed(whole, collections, excerpt_chars, limit, adds)
+        found, ranking, runs = self._weighed(whole, collections, excerpt_chars, limit)
         chance = confidence(found, ranking, runs)
         around = coverage_around(found, runs[0]) if runs else 0.0
         said = outcome(chance, around)
         shown = runs if said is not Outcome.ABSENT or around >= WORTH_SHOWING else []
+        if brief:
+            shown = [tightened(found.laid, ranking.likely, run, ADDS_BRIEFLY) for run in shown]
         excerpts = self._excerpts(found.laid, found.query, shown, excerpt_chars)
         return Answer(
             question,
@@ -136,11 +137,11 @@ class Library:
     ) -> Explanation:
         """The receipt of what `ask` says first to the same question."""
         whole = meant(question, asked_before)
-        found, ranking, runs = self._weighed(whole, collections, EXCERPT_CHARACTERS, EXCERPTS, ADDS)
+        found, ranking, runs = self._weighed(whole, collections, EXCERPT_CHARACTERS, EXCERPTS)
         return explain(found, ranking, runs, confidence(found, ranking, runs))
 
     def _weighed(
-        self, whole: Meant, collections: Sequence[str], characters: int, limit: int, adds: float
+        self, whole: Meant, collections: Sequence[str], characters: int, limit: int
     ) -> tuple[Found, Ranking, list[Run]]:
         """Where the question stands, its clauses ranked, and the best runs of them."""
         try:
@@ -151,7 +152,7 @@ class Library:
             query = self._query(whole, collections)
             found = find(query, *self.candidates(query, collections))
         ranking = ranked(found, self.cosines(found))
-        return found, ranking, best_runs(found, ranking.likely, characters, limit, adds)
+        return found, ranking, best_runs(found, ranking.likely, characters, limit)
 
     def _make_anew(self, collections: Sequence[str]) -> None:
         with self._lock:
@@ -223,11 +224,12 @@ class Library:
         counts = []
         for term in query.terms:
             if main is None or term is main:
-                counts.append(WordCount(term.text, len(documents[term])))
+                counts.append(WordCount(as_asked(query, term), len(documents[term])))
                 continue
             both = sorted(passages[term] & passages[main])[:_LOOKED_INTO]
             met = {p.document_id for p in self._store.passages(both).values() if in_one_sentence(p.text, term, main)}
-            counts.append(WordCount(term.text, len(documents[term]), main.text, len(met)))
+            word, beside = as_asked(query, term), as_asked(query, main)
+            counts.append(WordCount(word, len(documents[term]), beside, len(met)))
         return tuple(counts)
 
     def _passages_with(self, term: Term, collections: Sequence[str]) -> set[int]:

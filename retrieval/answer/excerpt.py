@@ -68,11 +68,10 @@ class Run:
         return self.first <= other.last and other.first <= self.last
 
 
-def best_runs(found: Found, likely: Floats, characters: int, limit: int, adds: float = ADDS) -> list[Run]:
+def best_runs(found: Found, likely: Floats, characters: int, limit: int) -> list[Run]:
     """At most `limit` runs of at most `characters`, the likeliest first.
 
-    `adds`: the share of a run's chance that a sentence at its end must bring to stay in it. None overlaps another
-    or says nearly the same. A comparison that the first does not settle for every name goes
+    None overlaps another or says nearly the same. A comparison that the first does not settle for every name goes
     on with one for the names it lacks.
     """
     laid = found.laid
@@ -81,7 +80,7 @@ def best_runs(found: Found, likely: Floats, characters: int, limit: int, adds: f
     said: list[set[str]] = []
     while candidates and len(chosen) < limit:
         run = _other_side(found, candidates, chosen) if chosen else candidates[0]
-        run = _tightened(laid, likely, run, adds)
+        run = tightened(laid, likely, run, ADDS)
         chosen.append(run)
         said.append(_pairs(laid, run))
         candidates = [other for other in candidates if not run.overlaps(other)]
@@ -90,8 +89,8 @@ def best_runs(found: Found, likely: Floats, characters: int, limit: int, adds: f
     return chosen
 
 
-def _tightened(laid: Laid, likely: Floats, run: Run, adds: float) -> Run:
-    """`run` without whole sentences at its ends that hardly add to it: people want the sentence that says it."""
+def tightened(laid: Laid, likely: Floats, run: Run, adds: float) -> Run:
+    """`run` without whole sentences at its ends that bring less than the share `adds` of its chance."""
     mass = float(likely[run.first : run.last + 1].sum())
     first, last = run.first, run.last
     while laid.sentence[first] != laid.sentence[last]:

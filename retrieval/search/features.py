@@ -15,6 +15,7 @@ from retrieval.search.views import Floats, Ints
 
 # What each kind of question wants a clause to hold.
 WANTS: dict[Kind, tuple[str, ...]] = {
+    Kind.BYLINE: (),
     Kind.QUOTE: ("quotation", "speech"),
     Kind.LIST: ("list",),
     Kind.WHEN: ("date", "year"),

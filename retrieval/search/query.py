@@ -21,6 +21,7 @@ from retrieval.text.stop import is_stop
 class Kind(StrEnum):
     """What a question wants to hear."""
 
+    BYLINE = "byline"
     QUOTE = "quote"
     LIST = "list"
     WHEN = "when"
@@ -83,7 +84,14 @@ def parse_query(text: str, before: str = "") -> Query:
     return Query(text, kind, tuple(terms), tuple(dict.fromkeys(m.name for m in mentions)), tuple(content), focus)
 
 
-_BEFORE = 0.7
+def as_asked(query: Query, term: Term) -> str:
+    """`term` in the asker's own spelling; folded where it comes from an earlier question."""
+    at = fold(query.text).find(term.text)
+    return query.text[at : at + len(term.text)] if at >= 0 else term.text
+
+
+_BEFORE = 0.7  # what the words of an earlier question count
+_LONE = 0.4  # what a word of one character counts, unless we know what it means
 _POLITE = re.compile(
     r"^(?:请问一?下?|想?问一?下|想知道|我想(?:问|知道)|麻烦问?下?|求问|告诉我|谁知道|那么?|请"
     r"|tell me|please|could you tell me)[,\s]*"
@@ -164,5 +172,6 @@ def _terms(bare: str, weight: float) -> list[Term]:
         if is_stop(word) or word in found or any(mention.span.holds(token.span) for mention in mentions):
             continue
         related = synonyms(word) or glossary(word)
-        found[word] = Term(word, (), related, weight * (0.4 if len(word) == 1 and is_han(word) else 1.0))
+        lone = len(word) == 1 and is_han(word)
+        found[word] = Term(word, (), related, weight * (_LONE if lone and not related else 1.0))
     return list(found.values())

@@ -20,6 +20,9 @@ from retrieval.search.views import Floats
 
 _SAID = FEATURES.index("words_sentence")
 
+_CONTEXT = FEATURES.index("words_context")
+_HEADER = 20.0  # what title and headings decide in a question about the text itself: more than all else
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
@@ -72,6 +75,8 @@ def ranked(found: Found, cosines: Floats | None = None) -> Ranking:
     model = weights()
     rows = features(found, passages)
     lexical: Floats = along(rows, model.features) + along(clause_slots(found), model.slots[found.query.kind])
+    if found.query.kind is Kind.BYLINE:
+        lexical = lexical + _HEADER * rows[:, _CONTEXT]
     sums = lexical
     if cosines is not None:
         sums = mixed(lexical, nearness(found.laid, cosines, float(rows[:, _SAID].max())))
