@@ -29,6 +29,7 @@ lint: $(VENV)/test
 	@$(BIN)/mypy
 
 bench: $(VENV)/run ## how fast, on this machine
+	@$(BIN)/python -m bot.bench
 	@$(BIN)/python -m retrieval.bench
 
 # The development sets lie beside the project; nothing else may train the weights that ship.
