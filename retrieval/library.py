@@ -218,11 +218,12 @@ class Library:
 
     def _word_counts(self, query: Query, collections: Sequence[str]) -> tuple[WordCount, ...]:
         """What the material has of each word, and of each together with the main one: a name, else the first."""
-        passages = {term: self._passages_with(term, collections) for term in query.terms}
+        told = [term for term in query.terms if len(term.text) > 1] or query.terms  # 年 tells nobody anything
+        passages = {term: self._passages_with(term, collections) for term in told}
         documents = {term: self._store.documents_of(sorted(ids)) for term, ids in passages.items()}
-        main = next((term for term in query.terms if term.is_name), next(iter(query.terms), None))
+        main = next((term for term in told if term.is_name), next(iter(told), None))
         counts = []
-        for term in query.terms:
+        for term in told:
             if main is None or term is main:
                 counts.append(WordCount(as_asked(query, term), len(documents[term])))
                 continue
