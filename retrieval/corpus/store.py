@@ -11,68 +11,16 @@ import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from retrieval.corpus.documents import Coverage, Document, Draft, Passage, Source, Voice
+from retrieval.corpus import schema
+from retrieval.corpus.documents import Coverage, Document, Draft, Passage
+from retrieval.corpus.rows import document_of, passage_of, source_column, voice_columns
 from retrieval.corpus.split import Piece
 from retrieval.errors import CorpusError, DuplicateName, StoreError
-from retrieval.text.spans import Span
 
-# Each applied once, in order; `PRAGMA user_version` says how many have been. Never change one that has shipped.
-SCHEMA_STEPS: tuple[str, ...] = (
-    """
-    CREATE TABLE documents (
-        id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again, so that an old button cannot open another text
-        collection TEXT NOT NULL,
-        name TEXT NOT NULL,
-        file TEXT NOT NULL,
-        source TEXT NOT NULL,
-        published TEXT,
-        characters INTEGER NOT NULL,
-        tail TEXT NOT NULL,
-        voice TEXT,
-        voice_start INTEGER,
-        change INTEGER NOT NULL,
-        UNIQUE (collection, name)
-    );
-    CREATE INDEX documents_by_change ON documents (collection, change);
-    CREATE TABLE passages (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
-        number INTEGER NOT NULL,
-        start INTEGER NOT NULL,
-        paragraph INTEGER NOT NULL,
-        lead TEXT NOT NULL,
-        text TEXT NOT NULL,
-        context TEXT NOT NULL,
-        UNIQUE (document_id, number)
-    );
-    CREATE TABLE removals (
-        document_id INTEGER PRIMARY KEY,
-        collection TEXT NOT NULL,
-        change INTEGER NOT NULL
-    );
-    CREATE INDEX removals_by_change ON removals (collection, change);
-    CREATE TABLE files (
-        collection TEXT NOT NULL,
-        file TEXT NOT NULL,
-        fingerprint TEXT NOT NULL,
-        PRIMARY KEY (collection, file)
-    );
-    CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
-    INSERT INTO counters VALUES ('change', 0);
-    """,
-    """
-    CREATE TABLE vectors ( -- of the sentences of a passage, by one version of an embedder: half floats, end to end
-        passage_id INTEGER PRIMARY KEY REFERENCES passages ON DELETE CASCADE,
-        version TEXT NOT NULL,
-        sentences INTEGER NOT NULL,
-        vectors BLOB NOT NULL
-    );
-    """,
-)
 # A list is one parameter, as JSON, however long it is.
 _LISTED = "(SELECT value FROM json_each(?))"
 _COVERAGE = (
@@ -192,50 +140,16 @@ class Store:
         ).fetchone()
         if row and row[1] != draft.file and row[1] in settled:
             raise DuplicateName(f"{row[1]} and {draft.file} both have a document '{draft.name}'; rename one")
-        source = _source_json(draft.source)
+        source = source_column(draft.source)
         if (
             row
-            and row[1:] == (draft.file, source, *_voice_columns(draft.voice))
+            and row[1:] == (draft.file, source, *voice_columns(draft.voice))
             and self._says(connection, row[0], draft.text, pieces)
         ):
             return False
         if row:
             self._drop(connection, collection, [row[0]])
-        published = (draft.source.digest_of or draft.source).published
-        tail = draft.text[pieces[-1].span.end :] if pieces else draft.text
-        cursor = connection.execute(
-            "INSERT INTO documents"
-            " (collection, name, file, source, published, characters, tail, voice, voice_start, change)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                collection,
-                draft.name,
-                draft.file,
-                source,
-                published and published.isoformat(),
-                len(draft.text),
-                tail,
-                *_voice_columns(draft.voice),
-                _next(connection),
-            ),
-        )
-        leads = zip([0, *(piece.span.end for piece in pieces)], pieces, strict=False)
-        connection.executemany(
-            "INSERT INTO passages (document_id, number, start, paragraph, lead, text, context)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    cursor.lastrowid,
-                    n,
-                    p.span.start,
-                    p.paragraph,
-                    draft.text[end : p.span.start],
-                    draft.text[slice(*p.span)],
-                    p.context,
-                )
-                for n, (end, p) in enumerate(leads)
-            ],
-        )
+        _insert(connection, collection, draft, pieces)
         return True
 
     def _says(self, connection: sqlite3.Connection, id: int, text: str, pieces: Sequence[Piece]) -> bool:
@@ -260,20 +174,20 @@ class Store:
         """The documents of these collections, the newest first, those without a date last."""
         order = " ORDER BY published IS NULL, published DESC, id"
         rows = self._rows(_DOCUMENT + " WHERE collection IN " + _LISTED + order, (_list(collections),))
-        return [_document(row) for row in rows]
+        return [document_of(row) for row in rows]
 
     def documents_by_id(self, ids: Sequence[int]) -> dict[int, Document]:
         """Those of `ids` that there are."""
-        return {row[0]: _document(row) for row in self._rows(_DOCUMENT + " WHERE id IN " + _LISTED, (_list(ids),))}
+        return {row[0]: document_of(row) for row in self._rows(_DOCUMENT + " WHERE id IN " + _LISTED, (_list(ids),))}
 
     def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
         """Those of `ids` that there are."""
-        return {row[0]: _passage(row) for row in self._rows(_PASSAGE + " WHERE id IN " + _LISTED, (_list(ids),))}
+        return {row[0]: passage_of(row) for row in self._rows(_PASSAGE + " WHERE id IN " + _LISTED, (_list(ids),))}
 
     def passages_of(self, document_id: int) -> list[Passage]:
         """The passages of one document, in order; none where there is no such document."""
         return [
-            _passage(row) for row in self._rows(_PASSAGE + " WHERE document_id = ? ORDER BY number", (document_id,))
+            passage_of(row) for row in self._rows(_PASSAGE + " WHERE document_id = ? ORDER BY number", (document_id,))
         ]
 
     def text(self, document_id: int) -> str | None:
@@ -359,11 +273,11 @@ class Store:
 
     def _migrate(self) -> None:
         version = self._version()
-        if version > len(SCHEMA_STEPS):
+        if version > len(schema.SCHEMA_STEPS):
             raise StoreError(
                 f"{self._path}: made by a newer Yinju (schema {version}); upgrade, or choose another data folder"
             )
-        for number, step in enumerate(SCHEMA_STEPS[version:], version + 1):
+        for number, step in enumerate(schema.SCHEMA_STEPS[version:], version + 1):
             try:
                 self._connection.executescript(f"BEGIN IMMEDIATE; {step}; PRAGMA user_version = {number}; COMMIT;")
             except sqlite3.Error:
@@ -387,6 +301,45 @@ def _ours(path: Path) -> Iterator[None]:
         raise StoreError(f"{path}: {error}") from error
 
 
+def _insert(connection: sqlite3.Connection, collection: str, draft: Draft, pieces: Sequence[Piece]) -> None:
+    """A new document and its passages, each with what stands between it and the one before."""
+    published = (draft.source.digest_of or draft.source).published
+    tail = draft.text[pieces[-1].span.end :] if pieces else draft.text
+    cursor = connection.execute(
+        "INSERT INTO documents"
+        " (collection, name, file, source, published, characters, tail, voice, voice_start, change)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            collection,
+            draft.name,
+            draft.file,
+            source_column(draft.source),
+            published and published.isoformat(),
+            len(draft.text),
+            tail,
+            *voice_columns(draft.voice),
+            _next(connection),
+        ),
+    )
+    leads = zip([0, *(piece.span.end for piece in pieces)], pieces, strict=False)
+    connection.executemany(
+        "INSERT INTO passages (document_id, number, start, paragraph, lead, text, context)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                cursor.lastrowid,
+                n,
+                p.span.start,
+                p.paragraph,
+                draft.text[end : p.span.start],
+                draft.text[slice(*p.span)],
+                p.context,
+            )
+            for n, (end, p) in enumerate(leads)
+        ],
+    )
+
+
 def _next(connection: sqlite3.Connection) -> int:
     connection.execute("UPDATE counters SET value = value + 1 WHERE name = 'change'")
     (value,) = connection.execute("SELECT value FROM counters WHERE name = 'change'").fetchone()
@@ -395,31 +348,3 @@ def _next(connection: sqlite3.Connection) -> int:
 
 def _list(values: Sequence[object]) -> str:
     return json.dumps(list(values))
-
-
-def _source_json(source: Source) -> str:
-    return json.dumps(asdict(source), ensure_ascii=False, default=date.isoformat)
-
-
-def _source(table: dict[str, str | dict[str, str]] | None) -> Source | None:
-    if table is None:
-        return None
-    texts = {key: str(table[key]) for key in ("title", "publisher", "author", "url") if table[key] is not None}
-    dates = {key: date.fromisoformat(str(table[key])) for key in ("published", "updated") if table[key] is not None}
-    digest = table["digest_of"]
-    return Source(**texts, **dates, digest_of=_source(digest if isinstance(digest, dict) else None))  # type: ignore[arg-type]
-
-
-def _voice_columns(voice: Voice | None) -> tuple[str | None, int | None]:
-    return (voice.name, voice.start) if voice else (None, None)
-
-
-def _document(row: tuple[int, str, str, str, str, int, str | None, int, int]) -> Document:
-    id, collection, name, file, source, characters, speaker, start, passages = row
-    voice = Voice(speaker, start) if speaker else None
-    return Document(id, collection, name, file, _source(json.loads(source)) or Source(), characters, passages, voice)
-
-
-def _passage(row: tuple[int, int, int, int, str, str, int]) -> Passage:
-    id, document_id, number, start, text, context, paragraph = row
-    return Passage(id, document_id, number, Span(start, start + len(text)), text, context, paragraph)

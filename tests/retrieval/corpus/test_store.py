@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import written
 
-from retrieval.corpus import store as schema
+from retrieval.corpus import schema
 from retrieval.corpus.documents import Draft, Source
+from retrieval.corpus.schema import SCHEMA_STEPS
 from retrieval.corpus.split import pieces
-from retrieval.corpus.store import SCHEMA_STEPS, Store
+from retrieval.corpus.store import Store
 from retrieval.errors import CorpusError, StoreError
 
 if TYPE_CHECKING:

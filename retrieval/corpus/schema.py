@@ -1,0 +1,57 @@
+"""What tables has the store, and how did they come about?"""
+
+from __future__ import annotations
+
+# Each applied once, in order; `PRAGMA user_version` says how many have been. Never change one that has shipped.
+SCHEMA_STEPS: tuple[str, ...] = (
+    """
+    CREATE TABLE documents (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again, so that an old button cannot open another text
+        collection TEXT NOT NULL,
+        name TEXT NOT NULL,
+        file TEXT NOT NULL,
+        source TEXT NOT NULL,
+        published TEXT,
+        characters INTEGER NOT NULL,
+        tail TEXT NOT NULL,
+        voice TEXT,
+        voice_start INTEGER,
+        change INTEGER NOT NULL,
+        UNIQUE (collection, name)
+    );
+    CREATE INDEX documents_by_change ON documents (collection, change);
+    CREATE TABLE passages (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        paragraph INTEGER NOT NULL,
+        lead TEXT NOT NULL,
+        text TEXT NOT NULL,
+        context TEXT NOT NULL,
+        UNIQUE (document_id, number)
+    );
+    CREATE TABLE removals (
+        document_id INTEGER PRIMARY KEY,
+        collection TEXT NOT NULL,
+        change INTEGER NOT NULL
+    );
+    CREATE INDEX removals_by_change ON removals (collection, change);
+    CREATE TABLE files (
+        collection TEXT NOT NULL,
+        file TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,
+        PRIMARY KEY (collection, file)
+    );
+    CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
+    INSERT INTO counters VALUES ('change', 0);
+    """,
+    """
+    CREATE TABLE vectors ( -- of the sentences of a passage, by one version of an embedder: half floats, end to end
+        passage_id INTEGER PRIMARY KEY REFERENCES passages ON DELETE CASCADE,
+        version TEXT NOT NULL,
+        sentences INTEGER NOT NULL,
+        vectors BLOB NOT NULL
+    );
+    """,
+)
