@@ -9,6 +9,7 @@ from types import TracebackType
 
 from filelock import FileLock
 
+from retrieval.answer.absence import word_counts
 from retrieval.answer.answer import WORTH_SHOWING, Answer, Outcome, WordCount, also_searched, outcome
 from retrieval.answer.confidence import confidence, coverage_around
 from retrieval.answer.excerpt import ADDS_BRIEFLY, Excerpt, Run, Surroundings, best_runs, marks, run_span, tightened
@@ -25,8 +26,8 @@ from retrieval.index.shelves import Shelves
 from retrieval.index.terms import index_version
 from retrieval.ingest import Report, catch_up, take_in
 from retrieval.search.followup import Meant, meant, query_of
-from retrieval.search.matches import Found, Laid, find, in_one_sentence, lay, statistics_terms, telling
-from retrieval.search.query import Query, Term, as_asked
+from retrieval.search.matches import Found, Laid, find, lay, statistics_terms, telling
+from retrieval.search.query import Query
 from retrieval.search.rank import Ranking, ranked
 from retrieval.search.semantic import Meanings, carried
 from retrieval.search.slips import corrected
@@ -37,8 +38,6 @@ from retrieval.text.spans import Span
 EXCERPT_CHARACTERS, EXCERPTS = 120, 3
 _NOMINATED = 16  # passages whose clauses are weighed
 _MEANT = 6  # passages besides, nominated by what they mean where the extra `semantic` is installed
-_COUNTED = 50_000  # passages, at most, looked at to count the documents that hold a word
-_LOOKED_INTO = 500  # passages, at most, read to see whether two words ever stand in one sentence
 
 
 class Library:
@@ -128,7 +127,7 @@ class Library:
             said,
             round(chance, 4),
             excerpts,
-            () if said is Outcome.ANSWER else self._word_counts(found.query, collections),
+            () if said is Outcome.ANSWER else word_counts(found.query, self._index, self._store, collections),
             self.coverage(collections),
         )
 
@@ -215,28 +214,6 @@ class Library:
             speaker=_speaker(document, span.shifted(passage.span.start), text),
             score=score,
         )
-
-    def _word_counts(self, query: Query, collections: Sequence[str]) -> tuple[WordCount, ...]:
-        """What the material has of each word, and of each together with the main one: a name, else the first."""
-        told = [term for term in query.terms if len(term.text) > 1] or query.terms  # 年 tells nobody anything
-        passages = {term: self._passages_with(term, collections) for term in told}
-        documents = {term: self._store.documents_of(sorted(ids)) for term, ids in passages.items()}
-        main = next((term for term in told if term.is_name), next(iter(told), None))
-        counts = []
-        for term in told:
-            if main is None or term is main:
-                counts.append(WordCount(as_asked(query, term), len(documents[term])))
-                continue
-            both = sorted(passages[term] & passages[main])[:_LOOKED_INTO]
-            met = {p.document_id for p in self._store.passages(both).values() if in_one_sentence(p.text, term, main)}
-            word, beside = as_asked(query, term), as_asked(query, main)
-            counts.append(WordCount(word, len(documents[term]), beside, len(met)))
-        return tuple(counts)
-
-    def _passages_with(self, term: Term, collections: Sequence[str]) -> set[int]:
-        """The passages that have `term` in one of its spellings."""
-        hits = self._index.search([term.text, *term.aliases], collections, _COUNTED)
-        return {hit.passage_id for hit in hits}
 
     def cosines(self, found: Found) -> Floats | None:
         """How near each sentence of `found.laid` is to the question; None without vectors (the extra `semantic`)."""

@@ -1,0 +1,37 @@
+"""Not in the material: what does it have of each word that was asked for?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.answer.answer import WordCount
+from retrieval.corpus.store import Store
+from retrieval.index.base import Index
+from retrieval.search.matches import in_one_sentence
+from retrieval.search.query import Query, Term, as_asked
+
+_COUNTED = 50_000  # passages, at most, looked at to count the documents that hold a word
+_LOOKED_INTO = 500  # passages, at most, read to see whether two words ever stand in one sentence
+
+
+def word_counts(query: Query, index: Index, store: Store, collections: Sequence[str]) -> tuple[WordCount, ...]:
+    """What these collections have of each word, and of each together with the main one: a name, else the first."""
+    told = [term for term in query.terms if len(term.text) > 1] or query.terms  # 年 tells nobody anything
+    passages = {term: _passages_with(term, index, collections) for term in told}
+    documents = {term: store.documents_of(sorted(ids)) for term, ids in passages.items()}
+    main = next((term for term in told if term.is_name), next(iter(told), None))
+    counts = []
+    for term in told:
+        word, count = as_asked(query, term), len(documents[term])
+        if main is None or term is main:
+            counts.append(WordCount(word, count))
+            continue
+        both = sorted(passages[term] & passages[main])[:_LOOKED_INTO]
+        met = {p.document_id for p in store.passages(both).values() if in_one_sentence(p.text, term, main)}
+        counts.append(WordCount(word, count, as_asked(query, main), len(met)))
+    return tuple(counts)
+
+
+def _passages_with(term: Term, index: Index, collections: Sequence[str]) -> set[int]:
+    """The passages that have `term` in one of its spellings."""
+    return {hit.passage_id for hit in index.search([term.text, *term.aliases], collections, _COUNTED)}
