@@ -20,9 +20,10 @@ FLOORS = [
     {"bot.handlers"},
     {"bot.app"},
     {"bot.live"},
-    {"bot.__main__"},
+    {"bot.__main__", "bot.bench"},
 ]
-OFFLINE = "bot.offline"  # beside the house: Telegram itself. Only terminal, page and main look at both
+OFFLINE = "bot.offline"  # beside the house: Telegram itself. Only terminal, page and what is started see both
+STARTED = {"bot.__main__", "bot.bench"}
 TERMINAL = "bot.offline.terminal"
 TERMINAL_SEES = {"bot.app", "bot.texts.language", "bot.texts.says", "bot.texts.spoken"}
 PAGE = "bot.offline.page.serving"
@@ -64,7 +65,7 @@ def test_a_room_looks_down(module: Path) -> None:
         return
     seen = {one for one in imported(module) if one.startswith("bot.") and room_of(one) != room_of(name)}
     assert {one for one in seen if not one.startswith(OFFLINE) and floor_of(one) > floor_of(name)} == set()
-    assert name == "bot.__main__" or not {one for one in seen if one.startswith(OFFLINE)}
+    assert name in STARTED or not {one for one in seen if one.startswith(OFFLINE)}
 
 
 @pytest.mark.parametrize("module", BESIDE, ids=name_of)
