@@ -10,6 +10,7 @@ from typing import NamedTuple
 from retrieval.search.query import Query, parse_query
 from retrieval.text.fold import fold
 from retrieval.text.names import names
+from retrieval.text.spans import Span
 
 _LEANS = re.compile(
     r"^(?:那么?|那|还有|又|以及|and |what about |how about )|呢[?？。!]*$"
@@ -66,7 +67,7 @@ def _swapped(question: str, previous: str) -> str:
     """The earlier question with the name of `那马斯克呢` in the place of its own; "" where that is not the case."""
     found = _ELLIPSIS.match(fold(question).strip())
     subject = next((group for group in found.groups() if group), "") if found else ""
-    if not subject or (not names().find(subject) and not re.fullmatch(r"[\w .·-]+", subject)):
+    if not subject or not _is_name(subject):
         return ""
     start = fold(question).find(subject)
     said = question[start : start + len(subject)].strip()
@@ -75,3 +76,10 @@ def _swapped(question: str, previous: str) -> str:
         return ""
     span = mentions[0].span
     return previous[: span.start] + said + previous[span.end :]
+
+
+def _is_name(folded: str) -> bool:
+    """Whether it is a name and nothing besides: one of the table, or a Latin one (GPT-4o)."""
+    mentions = names().find(folded)
+    whole = len(mentions) == 1 and mentions[0].span == Span(0, len(folded))
+    return whole or re.fullmatch(r"[a-z0-9][a-z0-9 .+-]*", folded) is not None

@@ -79,6 +79,8 @@ class Names:
 
     def _longest_at(self, folded: str, start: int) -> NameMention | None:
         for length in sorted(self._heads.get(folded[start : start + 2], ()), reverse=True):
+            if start + length > len(folded):  # a slice would be cut short, and be another name
+                continue
             name = self._names.get(folded[start : start + length])
             if name and _whole(folded, start, start + length):
                 return NameMention(name, Span(start, start + length))

@@ -41,3 +41,8 @@ def test_what_was_meant_can_always_be_said(question: str, before: list[str]) -> 
     whole = meant(question, before)
     assert whole.before in ("", *before)
     assert question in (whole.understood, whole.question) or whole.understood == whole.question or whole.before
+
+
+def test_only_a_name_takes_the_place_of_a_name() -> None:
+    assert meant("那特斯拉的股价呢", ["老马为什么跟川普翻脸"]).swapped is False
+    assert meant("那谷歌呢", ["特斯拉的股价跌了多少"]).question == "谷歌的股价跌了多少"

@@ -10,6 +10,7 @@ from retrieval.errors import DataError
 from retrieval.index.terms import names
 from retrieval.text.fold import fold
 from retrieval.text.names import KINDS, Name, Names, read_names
+from retrieval.text.spans import Span
 
 FEW = Names(
     [
@@ -81,3 +82,8 @@ def test_a_bad_line_is_named(monkeypatch: pytest.MonkeyPatch, lines: list[tuple[
 
 def test_a_table_of_nothing_finds_nothing() -> None:
     assert Names([]).find("马斯克") == []
+
+
+def test_a_name_at_the_end_ends_with_the_text() -> None:
+    table = Names([Name("company", ("谷歌", "谷歌母公司字母控股"))])
+    assert [mention.span for mention in table.find("那谷歌")] == [Span(1, 3)]
