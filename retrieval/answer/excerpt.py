@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -167,8 +166,3 @@ def marks(text: str, query: Query) -> tuple[Span, ...]:
 def _marked(folded: str, words: Iterable[str]) -> tuple[Span, ...]:
     spans = [Span(at, at + len(word)) for word in words for at in occurrences(folded, word)]
     return tuple(merge_spans(spans))
-
-
-def apart(spans: Iterable[Span]) -> bool:
-    """Whether spans are in order and none touches the next."""
-    return all(a.end < b.start for a, b in pairwise(spans))

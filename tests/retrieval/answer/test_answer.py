@@ -1,16 +1,24 @@
 """What is said to a question: an answer, something near, or that the material has none."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from samples import written
 
 from retrieval.answer.answer import Outcome, outcome
-from retrieval.answer.excerpt import Run, apart, marks
+from retrieval.answer.excerpt import Run, marks
 from retrieval.search.query import parse_query
 from retrieval.text.spans import Span
 
 SHARE = st.floats(0, 1)
+
+
+def apart(spans: Sequence[Span]) -> bool:
+    """Whether spans are in order and none touches the next."""
+    return all(one.end < following.start for one, following in pairwise(spans))
 
 
 @given(SHARE, SHARE, SHARE)
