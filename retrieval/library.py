@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 
@@ -11,9 +12,12 @@ from filelock import FileLock
 
 from retrieval.answer.absence import word_counts
 from retrieval.answer.answer import WORTH_SHOWING, Answer, Outcome, WordCount, also_searched, outcome
+from retrieval.answer.chronicle import Chronicle
 from retrieval.answer.confidence import confidence, coverage_around
 from retrieval.answer.excerpt import ADDS_BRIEFLY, Excerpt, Run, Surroundings, best_runs, marks, run_span, tightened
 from retrieval.answer.explain import Explanation, explain
+from retrieval.answer.period import period
+from retrieval.answer.timeline import Event, Status, Telling, Timeline
 from retrieval.corpus.documents import SHARED, Coverage, Document, Passage, Source
 from retrieval.corpus.headings import lines_of
 from retrieval.corpus.store import Store
@@ -32,6 +36,8 @@ from retrieval.search.rank import Ranking, ranked
 from retrieval.search.semantic import Meanings, carried
 from retrieval.search.slips import corrected
 from retrieval.search.views import Floats, Views
+from retrieval.text.calendar import Interval, Precision
+from retrieval.text.dates import Basis, DateMention
 from retrieval.text.sentences import sentences
 from retrieval.text.spans import Span
 
@@ -46,6 +52,7 @@ class Library:
     def __init__(self, store: Store, index: Shelves, lock: FileLock) -> None:
         self._store, self._index, self._lock = store, index, lock
         self._views = Views()
+        self._chronicle = Chronicle(store, index)
         self._covered: dict[tuple[str, ...], Coverage] = {}  # until the store changes
         self._meanings: Meanings | None = None
 
@@ -138,6 +145,33 @@ class Library:
         whole = meant(question, asked_before)
         found, ranking, runs = self._weighed(whole, collections, EXCERPT_CHARACTERS, EXCERPTS)
         return explain(found, ranking, runs, confidence(found, ranking, runs))
+
+    def timeline(
+        self,
+        subject: str = "",
+        *,
+        collections: Sequence[str] = (SHARED,),
+        first: date | None = None,
+        last: date | None = None,
+        stated_only: bool = False,
+    ) -> Timeline:
+        """The dated events of `subject` ("" is everything) from `first` to `last`, as the material tells them.
+
+        `stated_only`: only dates that the text itself says in full.
+        """
+        return self._chronicle.timeline(subject, collections, first, last, stated_only)
+
+    def mentions(
+        self,
+        subject: str = "",
+        *,
+        collections: Sequence[str] = (SHARED,),
+        first: date | None = None,
+        last: date | None = None,
+        stated_only: bool = False,
+    ) -> list[Telling]:
+        """Every dated mention that `timeline` would choose from, comparisons too, as it stands in the documents."""
+        return self._chronicle.mentions(subject, collections, first, last, stated_only)
 
     def _weighed(
         self, whole: Meant, collections: Sequence[str], characters: int, limit: int
@@ -306,7 +340,7 @@ def shipped_corpus() -> Path:
 
 
 __all__ = [
-    "SHARED", "Answer", "Coverage", "Document", "Excerpt", "Explanation", "Library", "Outcome", "Source", "Span",
-    "Surroundings", "WordCount",
-    "shipped_corpus",
+    "SHARED", "Answer", "Basis", "Coverage", "DateMention", "Document", "Event", "Excerpt", "Explanation", "Interval",
+    "Library", "Outcome", "Precision", "Source", "Span", "Status", "Surroundings", "Telling", "Timeline", "WordCount",
+    "period", "shipped_corpus",
 ]  # fmt: skip

@@ -49,10 +49,12 @@ class Event:
 class Timeline:
     """The events of a subject ("" is everything), by date, the earliest first.
 
-    `also_searched`: other names that found them. `coverage`: of the collections asked.
+    `also_searched`: other names that found them. `coverage`: of the collections asked. `left_out`: documents that
+    were not read, since there are too many to read them all.
     """
 
     subject: str
     also_searched: tuple[str, ...]
     events: tuple[Event, ...]
     coverage: Coverage
+    left_out: int = 0
