@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from retrieval.corpus.labels import any_of, labels
+from retrieval.corpus.reading import Dropped, unheard
 from retrieval.text.fold import fold
 from retrieval.text.segment import is_han
 from retrieval.text.spans import Span, merge_spans
@@ -39,14 +40,7 @@ def without(text: str, removals: Iterable[Removal], seams: tuple[int, ...] = ())
     """`text` less `removals`; `seams` it had already move along."""
     removed = list(removals)
     gone = merge_spans(removal.span for removal in removed)
-    lost = [0, *accumulate(span.end - span.start for span in gone)]
-    starts = [span.start for span in gone]
-
-    def moved(offset: int) -> int:
-        before = bisect_right(starts, offset)
-        inside = max(0, gone[before - 1].end - offset) if before else 0
-        return offset - lost[before] + inside
-
+    moved = _mover(gone)
     kept, at = [], 0
     for span in gone:
         kept.append(text[at : span.start])
@@ -57,12 +51,41 @@ def without(text: str, removals: Iterable[Removal], seams: tuple[int, ...] = ())
     return Cleaned(joined, tuple(sorted(seam for seam in every if 0 < seam < len(joined))))
 
 
+def _mover(gone: list[Span]) -> Callable[[int], int]:
+    """Offset -> where it lies once these spans are gone; from within one, where that was."""
+    lost = [0, *accumulate(span.end - span.start for span in gone)]
+    starts = [span.start for span in gone]
+
+    def moved(offset: int) -> int:
+        before = bisect_right(starts, offset)
+        inside = max(0, gone[before - 1].end - offset) if before else 0
+        return offset - lost[before] + inside
+
+    return moved
+
+
 def clean(text: str) -> Cleaned:
     """`text` after every cleaner, in order."""
+    return clean_marked(text, ())[0]
+
+
+def clean_marked(text: str, marks: Sequence[Span], dropped: Dropped = unheard) -> tuple[Cleaned, tuple[Span, ...]]:
+    """`text` after every cleaner, in order, and where the spans `marks` lie in it, without those that are gone.
+
+    `dropped` hears what each cleaner takes out, white space apart.
+    """
     cleaned = Cleaned(text, ())
     for cleaner in CLEANERS:
-        cleaned = without(cleaned.text, cleaner(cleaned.text), cleaned.seams)
-    return cleaned
+        removals = list(cleaner(cleaned.text))
+        if dropped is not unheard:
+            for span, _ in removals:
+                if words := cleaned.text[slice(*span)].strip():
+                    dropped(cleaner.__name__, words)
+        if marks and removals:
+            moved = _mover(merge_spans(removal.span for removal in removals))
+            marks = [Span(moved(mark.start), moved(mark.end)) for mark in marks]
+        cleaned = without(cleaned.text, removals, cleaned.seams)
+    return cleaned, tuple(mark for mark in marks if mark.start < mark.end)
 
 
 def _found(pattern: re.Pattern[str], text: str, *, seam: bool) -> Iterator[Removal]:

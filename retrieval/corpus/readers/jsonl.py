@@ -4,29 +4,46 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
+from typing import TextIO
 
 from retrieval.corpus.documents import Draft
+from retrieval.corpus.limits import Limits
 from retrieval.corpus.metadata import source_of
+from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.errors import CorpusError, DuplicateName
 
 
-def read_jsonl(path: Path, name: str) -> Iterator[Draft]:
+def read_jsonl(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Draft]:
     """The documents of a JSONL file, one by one. CorpusError and DuplicateName name file and line."""
     seen: dict[str, int] = {}
+    reading.limits.check_size(path, name)
     try:
-        with path.open(encoding="utf-8-sig") as lines:
-            for number, line in enumerate(lines, 1):
+        with path.open(encoding="utf-8-sig") as file:
+            for number, line in enumerate(_lines(file, reading.limits, name), 1):
                 if line.strip():
-                    draft = _draft(line, name, f"{path}:{number}")
+                    draft = _draft(line, name, f"{name}:{number}")
                     first = seen.setdefault(draft.name, number)
                     if first != number:
-                        raise DuplicateName(f"{path}: lines {first} and {number} have the same id '{draft.name}'")
+                        raise DuplicateName(f"{name}: lines {first} and {number} have the same id '{draft.name}'")
                     yield draft
     except UnicodeDecodeError as error:
-        raise CorpusError(f"{path}: not UTF-8 (byte {error.start})") from error
+        raise CorpusError(f"{name}: not UTF-8 (byte {error.start})") from error
     except OSError as error:
-        raise CorpusError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise CorpusError(f"{name}: cannot be read: {error.strerror or error}") from error
+
+
+def _lines(file: TextIO, limits: Limits, name: str) -> Iterator[str]:
+    """The lines of a file, none held that is far longer than a document may be."""
+    longest = limits.characters * 2 + 10_000  # with its escapes and its metadata
+    for number in count(1):
+        line = file.readline(longest)
+        if len(line) >= longest:
+            limits.check_characters(len(line), f"{name}:{number}")
+        if not line:
+            return
+        yield line
 
 
 def _draft(line: str, file: str, where: str) -> Draft:

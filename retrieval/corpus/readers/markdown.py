@@ -14,6 +14,7 @@ from retrieval.corpus.documents import Draft, Source
 from retrieval.corpus.header import first_sentence
 from retrieval.corpus.metadata import source_of, with_title
 from retrieval.corpus.readers.text import file_text
+from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.errors import CorpusError
 from retrieval.text.spans import Span
 
@@ -21,9 +22,9 @@ _FRONT = re.compile(r"\A---[ \t]*\n(.*?)(?:\n)?^---[ \t]*(?:\n|\Z)", re.DOTALL |
 _TITLE_LEVEL = "h1"
 
 
-def read_markdown(path: Path, name: str) -> Iterator[Draft]:
+def read_markdown(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Draft]:
     """The one document of a Markdown file. CorpusError names what its front matter cannot be."""
-    raw = file_text(path).replace("\r\n", "\n")
+    raw = file_text(path, name, reading.limits).replace("\r\n", "\n")
     front = _FRONT.match(raw)
     source = _source(front[1], name) if front else Source()
     lines, heads, first = _shown(raw[front.end() :] if front else raw)

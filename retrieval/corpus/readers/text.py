@@ -6,28 +6,37 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from retrieval.corpus.clean import Removal, clean, invisible_characters, without
+from retrieval.corpus.clean import Removal, clean_marked, invisible_characters, without
 from retrieval.corpus.documents import Draft
 from retrieval.corpus.header import first_sentence, read_header
 from retrieval.corpus.headings import headings
+from retrieval.corpus.limits import Limits
+from retrieval.corpus.readers.encoding import decoded
+from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.errors import CorpusError
 
 
-def read_text(path: Path, name: str) -> Iterator[Draft]:
-    """The one document of a text file. CorpusError where it is not UTF-8."""
-    raw = file_text(path)
+def read_text(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Draft]:
+    """The one document of a text file. CorpusError where its encoding cannot be told."""
+    raw = file_text(path, name, reading.limits)
     legible = without(raw, (Removal(removal.span, False) for removal in invisible_characters(raw))).text
     header = read_header(legible)
-    cleaned = clean(legible[header.body :])
+    cleaned, _ = clean_marked(legible[header.body :], (), reading.dropped)
     source = replace(header.source, title=header.source.title or first_sentence(cleaned.text))
     yield Draft(name, name, source, cleaned.text, cleaned.seams, headings(cleaned.text, cleaned.seams))
 
 
-def file_text(path: Path) -> str:
-    """The text of a file in UTF-8, with or without a byte order mark. CorpusError names it where it is not."""
+def file_text(path: Path, name: str, limits: Limits) -> str:
+    """The text of a file in whatever encoding it proves to be in. CorpusError names it where that cannot be told."""
+    text = decoded(file_bytes(path, name, limits), name).text
+    limits.check_characters(len(text), name)
+    return text
+
+
+def file_bytes(path: Path, name: str, limits: Limits) -> bytes:
+    """What is in a file that must be held whole: no more bytes than four for each character it may have."""
+    limits.check_characters(limits.check_size(path, name) // 4, name)
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CorpusError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8 and try again") from error
+        return path.read_bytes()
     except OSError as error:
-        raise CorpusError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise CorpusError(f"{name}: cannot be read: {error.strerror or error}") from error

@@ -1,0 +1,67 @@
+"""How much of a file do we take in? Checked before it is read, as far as its outside tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from retrieval.errors import CorpusError
+
+_MB = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that one file may be.
+
+    `file_bytes` as it lies there; `pages` of a PDF, and `seconds` to read one; `unpacked_bytes`, `entries` and
+    `ratio` (unpacked to packed) of an archive, and of a Word file, which is one; `characters` of one document.
+    """
+
+    file_bytes: int = 512 * _MB
+    pages: int = 3_000
+    seconds: float = 120.0
+    unpacked_bytes: int = 512 * _MB
+    ratio: float = 100.0
+    entries: int = 10_000
+    characters: int = 5_000_000
+
+    def check_size(self, path: Path, name: str) -> int:
+        """The bytes of a file. CorpusError where it is no file, is not there or is over the limit."""
+        try:
+            size = path.stat().st_size
+        except (OSError, ValueError) as error:
+            raise CorpusError(f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        if size > self.file_bytes:
+            raise CorpusError(
+                f"{name}: {megabytes(size)}, over the limit of {megabytes(self.file_bytes)} a file; "
+                f"split it, or raise the limit file_bytes"
+            )
+        return size
+
+    def check_characters(self, count: int, name: str) -> None:
+        """CorpusError where a document of `count` characters is over the limit."""
+        if count > self.characters:
+            raise CorpusError(
+                f"{name}: {count} characters, over the limit of {self.characters} a document; "
+                f"split it, or raise the limit characters"
+            )
+
+    def check_pages(self, count: int, name: str) -> None:
+        """CorpusError where a PDF of `count` pages is over the limit."""
+        if count > self.pages:
+            raise CorpusError(
+                f"{name}: {count} pages, over the limit of {self.pages}; split it, or raise the limit pages"
+            )
+
+
+def megabytes(size: float) -> str:
+    """`size` bytes as people say it.
+
+    >>> megabytes(20_400_000), megabytes(900)
+    ('20.4 MB', '900 bytes')
+    """
+    return f"{size / _MB:.1f} MB" if size >= _MB / 10 else f"{size:.0f} bytes"
+
+
+AS_MUCH = Limits()
