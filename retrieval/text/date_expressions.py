@@ -1,0 +1,168 @@
+"""Which words of dates belong together, and which are no date after all?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from retrieval.text.date_rules import date_rules
+from retrieval.text.date_tokens import Parts, Token, date_tokens
+
+_YEARS = {"year", "year_cn", "year_short", "year_ending", "year_bracket", "roc", "roc_bare", "years_by", "years_from"}
+_YEARS |= {"fiscal", "fiscal_by", "fiscal_letter", "year_ranged"}
+_MONTHS = {"month", "month_cn", "month_ranged", "months_by", "months_from", "month_bracket"}
+_DAYS = {"day", "day_number", "day_cn", "day_number_cn", "day_ranged"}
+_OF_A_YEAR = {"quarter", "quarter_weak", "quarters_first", "quarter_letter", "half", "months_first", "season"}
+_OF_A_YEAR |= {"year_part", "part_of_year", "same_period", "month", "month_cn", "month_ranged"}
+_OF_A_MONTH = {"month_part", "part_of_month"} | _DAYS
+# Rule -> the rules that may go on with it.
+_GOES_ON = dict.fromkeys(_YEARS, _OF_A_YEAR) | dict.fromkeys(_MONTHS, _OF_A_MONTH)
+_GOES_ON |= {rule: {"weekday"} for rule in _DAYS | {"iso_day", "day_slash"}} | {"day_ranged": set()}
+# No date by themselves.
+_IN_COMPANY = {"season", "year_part", "month_part", "year_ending", "day_number_cn", "day_slash"}
+_RANGED = {"year_ranged", "month_ranged", "day_ranged", "weekday_ranged"}
+_HAS_DAY = _DAYS | {"days_by", "days_from", "day_bracket", "weekday", "week", "iso_day", "day_slash"}
+_GAP = re.compile(r"[ \t]{0,2}的?[ \t]{0,2}")
+_TO = re.compile(r"[ \t]{0,2}(?:--?|~|至|到)[ \t]{0,2}")
+_OPENED, _CLOSED = re.compile(r"[ \t]{0,2}\([ \t]{0,2}"), re.compile(r"[ \t]{0,2}\)")
+_TITLE = re.compile(r"《[^》\n]{1,80}》")
+_ADDRESS = re.compile(r"https?://[^\s\u4e00-\u9fff]+|www\.[^\s\u4e00-\u9fff]+|[\w.+-]+@[\w.-]+")
+_AROUND = 16  # characters that a cue right before or behind an expression may take
+_PAGE_LINE = 70  # characters: a longer line is prose
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A time expression in folded text, not yet resolved. `until`: the other end of a range; `said`: its rules."""
+
+    start: int
+    end: int
+    parts: Parts
+    said: tuple[str, ...]
+    until: Parts | None = None
+
+
+def date_expressions(folded: str) -> list[Expression]:
+    """The time expressions of `folded` that may be dates, in order, apart."""
+    text = _ADDRESS.sub(lambda found: "\x00" * len(found[0]), folded)
+    titles = [found.span() for found in _TITLE.finditer(text)]
+    joined = _bracketed(text, _ranges(text, [_with_time_of_day(text, e) for e in _joined(text, date_tokens(text))]))
+    return [
+        expression
+        for expression in joined
+        if _stands(text, expression) and not any(a <= expression.start < b for a, b in titles)
+    ]
+
+
+def _joined(text: str, tokens: Iterator[Token]) -> Iterator[Expression]:
+    """Words that go on with each other, made one: 去年 + 12月 + 底."""
+    held: Expression | None = None
+    for token in tokens:
+        if held and _goes_on(text, held, token):
+            held = replace(held, end=token.end, parts=held.parts.joined(token.parts), said=(*held.said, token.rule))
+            continue
+        if held:
+            yield held
+        held = Expression(token.start, token.end, token.parts, (token.rule,))
+    if held:
+        yield held
+
+
+def _goes_on(text: str, held: Expression, token: Token) -> bool:
+    if token.rule not in _GOES_ON.get(held.said[-1], ()) or token.parts.year:
+        return False
+    gap = _GAP.fullmatch(text, held.end, token.start)
+    return gap is not None and not ("的" in gap[0] and held.said[-1] in _DAYS | _MONTHS)
+
+
+def _with_time_of_day(text: str, expression: Expression) -> Expression:
+    """昨天 + 凌晨."""
+    if expression.said[-1] not in _HAS_DAY or text[expression.end - 1] in "晚夜早晨":
+        return expression
+    found = re.compile(r"[ \t]{0,2}(?:" + date_rules().cues["time_of_day"].pattern + ")").match(text, expression.end)
+    return replace(expression, end=found.end()) if found else expression
+
+
+def _ranges(text: str, expressions: list[Expression]) -> list[Expression]:
+    """3月 + 至 + 4月, made one."""
+    found: list[Expression] = []
+    for expression in expressions:
+        before = found[-1] if found else None
+        if before and before.until is None and _TO.fullmatch(text, before.end, expression.start):
+            found[-1] = replace(
+                before, end=expression.end, until=expression.parts, said=(*before.said, *expression.said)
+            )
+        else:
+            found.append(expression)
+    return found
+
+
+def _bracketed(text: str, expressions: list[Expression]) -> list[Expression]:
+    """十天前 + (4月27日), made one: the figures say it more exactly."""
+    found: list[Expression] = []
+    for expression in expressions:
+        before = found[-1] if found else None
+        closed = _CLOSED.match(text, expression.end)
+        if before and closed and _OPENED.fullmatch(text, before.end, expression.start):
+            found[-1] = _surer(before, expression, closed.end())
+        else:
+            found.append(expression)
+    return found
+
+
+def _surer(before: Expression, inside: Expression, end: int) -> Expression:
+    said = (*before.said, *inside.said)
+    if before.parts.day_by is not None:
+        return replace(before, end=end, parts=before.parts.joined(Parts(day=inside.parts.day)), said=said)
+    if before.parts.reach or inside.parts.day is not None or inside.parts.month is not None:
+        by = Parts(year_by=before.parts.year_by, year_from=before.parts.year_from)
+        lone = inside.parts.year is None and inside.parts.year_by is None
+        return replace(before, end=end, parts=by.joined(inside.parts) if lone else inside.parts, said=said)
+    return replace(before, end=end, said=said)
+
+
+def _stands(text: str, expression: Expression) -> bool:
+    """Whether it is a date where it stands: not one that recurs, a duration, a figure of speech."""
+    rules, said = date_rules().cues, expression.said
+    before, behind = text[max(0, expression.start - _AROUND) : expression.start], text[expression.end :][:_AROUND]
+    if said[-1] in _RANGED or (len(said) == 1 and said[0] in _IN_COMPANY) or rules["repeated"].search(before):
+        return False
+    if expression.until is not None:
+        return set(said) != {"weekday_ranged", "weekday"}
+    if _page_line(text, expression):
+        return False
+    check = _ALONE.get(said[0]) if len(said) == 1 else None
+    return check is None or check(before, behind)
+
+
+def _page_line(text: str, expression: Expression) -> bool:
+    """Whether it stands in a line that says when the page was made: Published on 2025-06-10."""
+    if expression.parts.year is None or expression.parts.day is None:
+        return False
+    start = text.rfind("\n", 0, expression.start) + 1
+    end = text.find("\n", expression.end)
+    line = text[start : len(text) if end < 0 else end]
+    told = date_rules().cues["page_line"].search(text, start, expression.start)
+    return len(line) <= _PAGE_LINE and "。" not in line and (told is not None or expression.end - start == len(line))
+
+
+def _cue(name: str, words: str) -> bool:
+    return date_rules().cues[name].search(words) is not None
+
+
+def _opens(before: str, behind: str) -> bool:
+    return before == "" or before[-1] in _DAY_OPENS
+
+
+# What a rule's word needs around it where it stands alone.
+_ALONE: Mapping[str, Callable[[str, str], bool]] = {
+    "day": lambda before, behind: not _cue("lasting", before),
+    "day_cn": _opens,
+    "day_number": _opens,
+    "month_cn": _opens,
+    "quarter_weak": lambda before, behind: _cue("quarter_behind", behind),
+    "months_first": lambda before, behind: before.endswith("首"),
+    "same_period": lambda before, behind: _cue("compared", before) or _cue("compared_behind", behind),
+}
+_DAY_OPENS = " \t\n,。;:!?、(\"'于在自从至到以及和与者约定年起前按截"

@@ -1,0 +1,236 @@
+"""Which words of a string belong to dates, and what does each say?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+
+from retrieval.text.calendar import Precision
+from retrieval.text.date_rules import WORDS, DateRules, date_rules
+from retrieval.text.numerals import number
+
+WEEKEND = 7  # in place of a weekday, Monday being 0
+FEW = (2, 5)  # 几, 数, 若干
+_UNITS = {"年": "year", "季": "quarter", "月": "month", "天": "day", "日": "day"} | dict.fromkeys("周星礼", "week")
+_WEEKDAYS = {character: value for value, character in enumerate("一二三四五六日末")} | {"天": 6, "末": WEEKEND}
+_WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1, "下下": 2}
+_WEEKS_FROM = {"当": 0, "同": 0, "次": 1}
+_BY = {"今": 0, "去": -1, "昨": -1, "明": 1, "前": -2, "后": 2, "本": 0, "这": 0, "上": -1, "下": 1}
+_HALVES = {"上": 1, "下": 2, "1": 1, "2": 2}
+_PARTS = {"上旬": "first", "中旬": "second", "下旬": "third", "上半月": "opening", "下半月": "closing"}
+_PARTS |= {"内": "within"}
+_PARTS |= {"初": "early", "早期": "early", "上半叶": "opening", "中": "middle", "中期": "middle", "中叶": "middle"}
+_PARTS |= dict.fromkeys(("底", "末", "尾", "后期", "晚期"), "late") | {"下半叶": "closing"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_FORWARD = ("未来", "今后", "接下来", "往后", "后", "以后", "之后")
+_ENDS_THERE = ("过去", "最近", "近", "未来", "今后", "接下来", "往后", "来", "以来")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """So many units from an anchor, `fewest` to `most` where that is vague. `through`: all the time between."""
+
+    fewest: float
+    most: float
+    unit: str
+    forward: bool
+    through: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What an expression says of its date; what it leaves open is None.
+
+    `…_by`: counted from the publication; `…_from`: from the date before it in the text.
+    """
+
+    year: int | None = None
+    year_by: int | None = None
+    year_from: int | None = None
+    quarter: int | None = None
+    quarter_by: int | None = None
+    quarter_from: int | None = None
+    half: int | None = None
+    season: int | None = None
+    first_months: int | None = None
+    month: int | None = None
+    month_by: int | None = None
+    month_from: int | None = None
+    day: int | None = None
+    day_by: int | None = None
+    day_from: int | None = None
+    week_by: int | None = None
+    week_from: int | None = None
+    weekday: int | None = None
+    part: str | None = None
+    part_of: Precision | None = None
+    years: tuple[int, int] | None = None  # the first and last of a decade or century
+    reach: Reach | None = None
+    same_period: bool | None = None
+    about: bool | None = None
+
+    def joined(self, other: Parts) -> Parts:
+        """With all that `other` says."""
+        said = {field.name: value for field in fields(other) if (value := getattr(other, field.name)) is not None}
+        return replace(self, **said)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a date where it stands in folded text; `rule` found it."""
+
+    rule: str
+    start: int
+    end: int
+    parts: Parts
+
+
+def date_tokens(folded: str) -> Iterator[Token]:
+    """The words of dates in `folded`, in order, apart."""
+    rules = date_rules()
+    for found in rules.scanner.finditer(folded):
+        rule = found.lastgroup or ""
+        parts = _parts(rules, rule, found)
+        if parts:
+            yield Token(rule, found.start(), found.end(), parts)
+
+
+def _parts(rules: DateRules, rule: str, found: re.Match[str]) -> Parts | None:
+    """What the word says; None where it cannot be (13月, 民国零年)."""
+    if rule in WORDS:
+        return Parts(**{rule.replace("s_", "_"): rules.words[rule][found[0]]})  # type: ignore[arg-type]
+    again = rules.tokens[rule].match(found.string, found.start())
+    groups = {name.rstrip("23"): said for name, said in again.groupdict().items() if said} if again else {}
+    try:
+        return READ.get(rule, _as_said)(groups)
+    except ValueError:
+        return None
+
+
+# -- what the groups say ---------------------------------------------------------------------------------------------
+
+Groups = Mapping[str, str]
+
+
+def _n(written: str) -> int:
+    value = number(written)
+    if value is None:
+        raise ValueError(written)
+    return value
+
+
+def _short_year(written: str) -> int:
+    """A year of two figures: until 2049, else of the last century."""
+    value = _n(written)
+    return value if value > 99 else value + (2000 if value < 50 else 1900)
+
+
+def _within(most: int) -> Callable[[str], int]:
+    def read(written: str) -> int:
+        value = _n(written)
+        if not 1 <= value <= most:
+            raise ValueError(written)
+        return value
+
+    return read
+
+
+_SAID: Mapping[str, tuple[str, Callable[[str], object]]] = {
+    "y": ("year", _n),
+    "ys": ("year", _short_year),
+    "roc": ("year", lambda written: 1911 + _within(200)(written)),
+    "m": ("month", _within(12)),
+    "e": ("month", lambda name: _MONTHS.index(name[:3]) + 1),
+    "d": ("day", _within(31)),
+    "q": ("quarter", _within(4)),
+    "end": ("quarter", lambda said: 1 if said == "首" else 4),
+    "h": ("half", _HALVES.__getitem__),
+    "s": ("season", lambda said: "春夏秋冬".index(said) + 1),
+    "p": ("part", _PARTS.__getitem__),
+    "w": ("weekday", _WEEKDAYS.__getitem__),
+}
+
+
+def _as_said(groups: Groups) -> Parts:
+    """Every group by itself."""
+    return Parts(**{_SAID[name][0]: _SAID[name][1](said) for name, said in groups.items()})  # type: ignore[arg-type]
+
+
+def _counted_from_now(field: str) -> Callable[[Groups], Parts]:
+    """去(113)年, 今(21)日: the word before the bracket says enough, the number in it is the surer of the two."""
+
+    def read(groups: Groups) -> Parts:
+        rest = _as_said({name: said for name, said in groups.items() if name != "by"})
+        return rest.joined(Parts(**{field: _BY[groups["by"]]}))  # type: ignore[arg-type]
+
+    return read
+
+
+def _week(groups: Groups) -> Parts:
+    which = groups["wk"]
+    week = Parts(week_from=_WEEKS_FROM[which]) if which in _WEEKS_FROM else Parts(week_by=_WEEKS[which])
+    return week.joined(_as_said({"w": groups["w"]})) if "w" in groups else week
+
+
+def _century_start(groups: Groups) -> int | None:
+    if "c" in groups:
+        return (_n(groups["c"]) - 1) * 100
+    return None if "this" not in groups else 2000 if groups["this"] == "本" else 1900
+
+
+def _decade(groups: Groups) -> Parts:
+    if "y" in groups:
+        first = _n(groups["y"])
+    else:
+        century = _century_start(groups)
+        first = (1900 if century is None else century) + _n(groups["tens"].replace("零零", "零"))
+    return Parts(years=(first, first + 9), part=_PARTS.get(groups.get("p", "")), part_of=Precision.DECADE)
+
+
+def _century(groups: Groups) -> Parts:
+    first = _century_start(groups)
+    assert first is not None  # the pattern has one of the two
+    return Parts(years=(first, first + 99), part=_PARTS[groups["p"]], part_of=Precision.CENTURY)
+
+
+def _reach(groups: Groups) -> Parts:
+    written, unit, side = groups["n"], groups["unit"].removeprefix("个").strip(), groups.get("side", "前")
+    fewest, most = FEW if written in "几数若干些" else (_amount(written),) * 2
+    half, more = 0.5 * ("half" in groups), 0.5 * ("more" in groups)
+    reach = Reach(fewest + half, most + half + more, _UNITS[unit[0]], side in _FORWARD, side in _ENDS_THERE)
+    return Parts(reach=reach, about=True if reach.fewest != reach.most else None)
+
+
+def _amount(written: str) -> float:
+    return 0.5 if written == "半" else float(_n(written))
+
+
+def _lately(_: Groups) -> Parts:
+    return Parts(reach=Reach(0, 7, "day", forward=False, through=False), about=True)
+
+
+READ: Mapping[str, Callable[[Groups], Parts]] = {
+    "fiscal_letter": lambda groups: _as_said(groups).joined(Parts(about=True)),
+    "fiscal": lambda groups: _as_said(groups).joined(Parts(about=True)),
+    "fiscal_by": lambda groups: Parts(year_by=_BY[groups["by"]], about=True),
+    "decade": _decade,
+    "decade_whole": _decade,
+    "century": _century,
+    "reach": _reach,
+    "ago": _reach,
+    "few_before": _reach,
+    "lately": _lately,
+    "year_bracket": _counted_from_now("year_by"),
+    "season_by": _counted_from_now("year_by"),
+    "month_bracket": _counted_from_now("month_by"),
+    "day_bracket": _counted_from_now("day_by"),
+    "week": _week,
+    "same_period": lambda _: Parts(same_period=True),
+    "quarters_first": lambda groups: Parts(first_months=3 * _n(groups["q"])),
+    "months_first": lambda groups: Parts(first_months=_within(12)(groups["m"])),
+    "part_of_month": lambda groups: _as_said(groups).joined(Parts(part_of=Precision.MONTH)),
+    "month_part": lambda groups: _as_said(groups).joined(Parts(part_of=Precision.MONTH)),
+    "part_of_year": lambda groups: _as_said(groups).joined(Parts(part_of=Precision.YEAR)),
+    "year_part": lambda groups: _as_said(groups).joined(Parts(part_of=Precision.YEAR)),
+}
