@@ -200,9 +200,11 @@ def _same_period(parts: Parts, s: Situation) -> Resolved | None:
         by = -1 if parts.year is None else parts.year - was.interval.first.year
         moved = Interval(_years_on(was.interval.first, by), _years_on(was.interval.last, by, of_month_end=True))
         return Resolved(moved, was.precision, Basis.CONTEXT, _LEANING)
-    year = parts.year if parts.year is not None else s.published and s.published.year - 1
+    year = parts.year
     if year is None:
-        return None
+        if s.published is None:
+            return None
+        year = s.published.year - 1
     return Resolved(calendar.years(year, year), Precision.YEAR, Basis.PUBLISHED, _VAGUE, about=True)
 
 
@@ -218,8 +220,8 @@ def _week(parts: Parts, s: Situation) -> Resolved | None:
     if parts.week_by is not None:
         anchor, by, basis = s.published, parts.week_by, Basis.PUBLISHED
     else:
-        there = s.day if s.day and s.day.characters <= _LINE else None
-        anchor, by, basis = there and there.date.interval.first, parts.week_from or 0, Basis.CONTEXT
+        there = s.day.date.interval.first if s.day and s.day.characters <= _LINE else None
+        anchor, by, basis = there, parts.week_from or 0, Basis.CONTEXT
     if anchor is None:
         return None
     whole = week(anchor + timedelta(7 * by))
@@ -308,7 +310,7 @@ def _known_year(parts: Parts, s: Situation) -> tuple[int, Basis, float] | None:
 
 
 def _in_wanted_year(parts: Parts, s: Situation) -> Resolved | None:
-    """1月25日, 第四季度, 年底: in the year that the text around it speaks of, else in the one nearest to publication."""
+    """1月25日, 第四季度, 年底: in the year that the text tells of there, else in the one nearest to publication."""
     if not _partial(parts) or parts.year_by is not None or parts.year_from is not None:
         return None
     told = _year_told(parts, s)
