@@ -1,4 +1,4 @@
-"""`python -m retrieval ask|explain|batch|add|sources|evaluate`: the library from a shell.
+"""`python -m retrieval ask|explain|batch|timeline|add|sources|evaluate`: the library from a shell.
 
 Progress goes to stderr; stdout carries what was asked for and nothing else.
 """
@@ -20,6 +20,7 @@ from platformdirs import user_cache_path, user_data_path
 from retrieval.answer.shape import answer_json, answer_lines, source_json
 from retrieval.errors import QuestionError, YinjuError
 from retrieval.library import EXCERPT_CHARACTERS, Library, shipped_corpus
+from retrieval.timeline_command import timeline_arguments, timeline_output
 
 FEWEST_CHARACTERS = 20
 _PROGRESS_EVERY = 500
@@ -64,6 +65,10 @@ def _parser() -> argparse.ArgumentParser:
     batch = commands.add_parser("batch", help="JSON lines of questions in, JSON lines of answers out, in order")
     _corpus(batch, batch_run)
     _characters(batch)
+
+    timeline = commands.add_parser("timeline", help="what happened when: every dated event, or those of a subject")
+    timeline_arguments(timeline)
+    _corpus(timeline, timeline_run)
 
     add = commands.add_parser("add", help="read a folder or file into a data folder, where the bot finds it")
     add.add_argument("path", type=Path)
@@ -159,6 +164,14 @@ def batch_run(arguments: argparse.Namespace) -> int:
             )
             if number % _PROGRESS_EVERY == 0:
                 report(f"{number} questions answered")
+    return 0
+
+
+def timeline_run(arguments: argparse.Namespace) -> int:
+    """`timeline`: for people, or with --json a line for each event."""
+    with open_corpus(arguments.corpus) as library:
+        for line in timeline_output(library, arguments):
+            print(line)
     return 0
 
 

@@ -18,7 +18,7 @@ FLOORS = (
     ("retrieval.ingest", "retrieval.search"),
     ("retrieval.answer",),
     ("retrieval.library",),
-    ("retrieval.evaluate", "retrieval.bench"),
+    ("retrieval.evaluate", "retrieval.bench", "retrieval.timeline_command"),
     ("retrieval.__main__",),
     ("retrieval.train",),
     ("retrieval.calibrate", "retrieval.train_semantic"),

@@ -1,0 +1,107 @@
+"""What does a document say of each date in it? Its own words around the date, with status and speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from retrieval.answer.excerpt import Excerpt
+from retrieval.answer.quoting import quoted
+from retrieval.answer.speech import speaker
+from retrieval.answer.tense import status
+from retrieval.answer.timeline import Telling
+from retrieval.corpus.documents import Document, Passage
+from retrieval.corpus.headings import lines_of
+from retrieval.corpus.voice import speaks
+from retrieval.text.dates import DateMention
+from retrieval.text.sentences import sentences
+from retrieval.text.spans import Span
+
+_CLOSED = '”」』"'
+_SHORT = 40  # characters: a sentence behind a quotation that is no longer may say whose it is
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a date stands: its sentence, what of it is quoted, and the sentence before in the same paragraph.
+
+    All spans are into the text of `passage`.
+    """
+
+    mention: DateMention
+    document: Document
+    passage: Passage
+    sentence: Span
+    before: Span | None
+    date: Span
+    dates: tuple[Span, ...]  # every date of the sentence that dates something
+    quote: Span
+
+
+def published(document: Document) -> date | None:
+    """When the words of `document` were said to the world; a digest tells what its article told then."""
+    source = document.source.digest_of or document.source
+    return source.published
+
+
+def places(document: Document, passages: Sequence[Passage], mentions: Sequence[DateMention]) -> Iterator[Place]:
+    """Where each of `mentions` stands in `passages`, both in order; those in headings and across borders nowhere."""
+    for passage in passages:
+        inside = [mention for mention in mentions if passage.span.holds(mention.span)]
+        if not inside:
+            continue
+        before: Span | None = None
+        for sentence in sentences(passage.text):
+            within = [m for m in inside if sentence.holds(m.span.shifted(-passage.span.start))]
+            dating = tuple(m.span.shifted(-passage.span.start) for m in within if not m.comparison)
+            for mention in within:
+                own = mention.span.shifted(-passage.span.start)
+                near = before if before and "\n" not in passage.text[before.end : sentence.start] else None
+                quote = quoted(passage.text, sentence, dating, own)
+                yield Place(mention, document, passage, sentence, near, own, dating, quote)
+            before = sentence
+
+
+def telling(place: Place, marks: tuple[Span, ...]) -> Telling:
+    """`place` as a telling; `marks`: what is marked in its quote besides the date, into the passage's text."""
+    text, anchor = place.passage.text, published(place.document)
+    words, sentence = text[slice(*_with_speaker(text, place.sentence))], place.sentence
+    date, dates = place.date.shifted(-sentence.start), [one.shifted(-sentence.start) for one in place.dates]
+    later = place.mention.interval.first > anchor if anchor else None
+    excerpt = _excerpt(place, marks)
+    own_words = excerpt.speaker or speaker(words, date, dates or [date])
+    said = status(text[slice(*sentence)], date, dates or [date], later)
+    return Telling(place.mention, excerpt, said, own_words)
+
+
+def _with_speaker(text: str, sentence: Span) -> Span:
+    """`sentence`, a quotation, with the short one behind it that says whose it is: “……。”马斯克写道。"""
+    if text[sentence.end - 1] not in _CLOSED:
+        return sentence
+    line_end = text.find("\n", sentence.end)
+    rest = text[sentence.end : line_end if line_end >= 0 else len(text)]
+    following = sentences(rest)
+    short = bool(following) and following[0].end <= _SHORT and following[0].start == 0
+    return Span(sentence.start, sentence.end + following[0].end) if short else sentence
+
+
+def _excerpt(place: Place, marks: tuple[Span, ...]) -> Excerpt:
+    document, passage, quote = place.document, place.passage, place.quote
+    text, told = passage.text[slice(*quote)], document.voice
+    span = quote.shifted(passage.span.start)
+    every = sorted({place.date, *(mark for mark in marks if quote.holds(mark))})
+    apart = [mark for n, mark in enumerate(every) if n == 0 or mark.start >= every[n - 1].end]
+    return Excerpt(
+        document_id=document.id,
+        passage_id=passage.id,
+        document=document.name,
+        file=document.file,
+        span=span,
+        text=text,
+        source=document.source,
+        paragraph=passage.paragraph + len(lines_of(passage.text[: quote.start + 1])) - 1,
+        marks=tuple(mark.shifted(-quote.start) for mark in apart),
+        speaker=told.name if told and span.end > told.start and speaks(text) else None,
+        score=round(place.mention.confidence, 6),
+    )
