@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test test-long bench check lint lock train clean
+.PHONY: help run chat test test-long bench check lint lock train pictures clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -44,6 +44,9 @@ LOCK := uv pip compile pyproject.toml --universal --generate-hashes --no-annotat
 lock: ## pins every dependency anew (needs uv); what runs is what was tested
 	$(LOCK) --upgrade --extra test -o requirements-test.lock
 	$(LOCK) -c requirements-test.lock -o requirements.lock
+
+pictures: $(VENV)/run ## README's pictures of the timeline and of what there is, drawn anew
+	@PYTHONPATH=. $(BIN)/python tests/retrieval/answer/pictures_of_corpus.py
 
 clean: ## forgets the set-up
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

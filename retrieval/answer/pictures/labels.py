@@ -90,9 +90,10 @@ def _decade(interval: Interval, words: PictureWords) -> str:
 
 
 def _century(interval: Interval, words: PictureWords) -> str:
-    first = interval.first.year
-    whole = first % 100 < 2 and interval == years(first, first + 99)
-    return words.century.format(number=first // 100 + 1) if whole else _years(interval, words)
+    first, last = interval.first.year, interval.last.year
+    if first % 100 > 1 or interval != years(first, first + 99):
+        return _years(interval, words)
+    return words.century.format(number=first // 100 + 1, first=first, last=last)
 
 
 _LABELS: dict[Precision, Callable[[Interval, PictureWords], str]] = {

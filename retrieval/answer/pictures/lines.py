@@ -41,16 +41,23 @@ def glyphs(text: str, look: Look, marked: Iterable[tuple[Span, Look]] = ()) -> l
 
 
 def _drawable(character: str) -> str:
+    """What is drawn for a character: itself, nothing, or the nearest that there is."""
     if character.isspace():
         return " "
-    if unicodedata.category(character) in _SILENT:
+    kind = unicodedata.category(character)
+    if kind in _SILENT:
         return ""
-    if has_glyph(character):
-        return character
-    plain = "".join(one for one in unicodedata.normalize("NFKD", character) if unicodedata.category(one)[0] != "M")
-    if plain.strip() and all(map(has_glyph, plain)):
-        return plain
-    return "" if unicodedata.category(character) in _PICTURE else _GETA
+    tries = (character, _unmarked(character), "" if kind in _PICTURE else _GETA)
+    return next(one for one in tries if one is tries[-1] or (one and all(map(has_glyph, one))))
+
+
+def _unmarked(character: str) -> str:
+    """A letter without its marks (Š, Ł), a sign in plain characters (ﬁ); "" where there is nothing plainer."""
+    whole = "".join(one for one in unicodedata.normalize("NFKD", character) if unicodedata.category(one)[0] != "M")
+    if whole != character:
+        return whole.strip()
+    name, _, mark = unicodedata.name(character, "").partition(" WITH ")
+    return unicodedata.lookup(name) if mark and name.startswith("LATIN ") else ""
 
 
 def width(line: Iterable[Glyph], size: int) -> int:

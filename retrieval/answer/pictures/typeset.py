@@ -12,6 +12,7 @@ from retrieval.answer.pictures.sheet import Block, Box, Glyph, Line, Look
 WIDTH = 1080
 MARGIN = 56
 RIGHT = WIDTH - MARGIN
+AXIS = MARGIN + 20  # the middle of the line along which time runs
 TITLE, YEAR, DATE, QUOTE, SMALL = 66, 52, 40, 40, 34
 BETWEEN = "·"  # as wide as a character in this font: no spaces around it
 TALLEST = 3200  # Telegram makes photos smaller until 2560 is the longer side: to four fifths, still legible

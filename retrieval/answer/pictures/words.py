@@ -46,7 +46,7 @@ class PictureWords:
     seasons: tuple[str, ...]
     halves: tuple[str, ...]
     decade: str  # first year
-    century: str  # its number
+    century: str  # number, first year, last year
 
 
 _NUMBERED = tuple(f"{number}月" for number in range(1, 13))
@@ -165,7 +165,7 @@ ENGLISH = PictureWords(
     seasons=("spring {year}", "summer {year}", "autumn {year}", "winter {year}"),
     halves=("first half of {year}", "second half of {year}"),
     decade="{year}s",
-    century="century {number}",
+    century="{first}–{last}",
 )
 
 PICTURE_WORDS: Mapping[str, PictureWords] = {"zh-Hans": HANS, "zh-Hant": HANT, "en": ENGLISH}
