@@ -9,26 +9,39 @@ from dataclasses import dataclass, replace
 from retrieval.text.date_rules import date_rules
 from retrieval.text.date_tokens import Parts, Token, date_tokens
 
-_YEARS = {"year", "year_cn", "year_short", "year_ending", "year_bracket", "roc", "roc_bare", "years_by", "years_from"}
+_YEARS = {
+    "year",
+    "year_cn",
+    "year_cn_short",
+    "year_short",
+    "year_ending",
+    "year_bracket",
+    "roc",
+    "roc_bare",
+    "years_by",
+    "years_from",
+}
 _YEARS |= {"fiscal", "fiscal_by", "fiscal_letter", "year_ranged"}
 _MONTHS = {"month", "month_cn", "month_ranged", "months_by", "months_from", "month_bracket"}
 _DAYS = {"day", "day_number", "day_cn", "day_number_cn", "day_ranged"}
 _OF_A_YEAR = {"quarter", "quarter_weak", "quarters_first", "quarter_letter", "half", "months_first", "season"}
-_OF_A_YEAR |= {"year_part", "part_of_year", "same_period", "month", "month_cn", "month_ranged"}
+_OF_A_YEAR |= {"holiday", "year_part", "part_of_year", "same_period", "month", "month_cn", "month_ranged"}
 _OF_A_MONTH = {"month_part", "part_of_month"} | _DAYS
 # Rule -> the rules that may go on with it.
 _GOES_ON = dict.fromkeys(_YEARS, _OF_A_YEAR) | dict.fromkeys(_MONTHS, _OF_A_MONTH)
 _GOES_ON |= {rule: {"weekday"} for rule in _DAYS | {"iso_day", "day_slash"}} | {"day_ranged": set()}
 # No date by themselves.
-_IN_COMPANY = {"season", "year_part", "month_part", "year_ending", "day_number_cn", "day_slash"}
+_IN_COMPANY = {"season", "year_part", "month_part", "year_ending", "day_number_cn", "day_slash", "holiday"}
+_IN_COMPANY |= {"weekday_bracket"}
 _RANGED = {"year_ranged", "month_ranged", "day_ranged", "weekday_ranged"}
 _HAS_DAY = _DAYS | {"days_by", "days_from", "day_bracket", "weekday", "week", "iso_day", "day_slash"}
 _GAP = re.compile(r"[ \t]{0,2}的?[ \t]{0,2}")
-_TO = re.compile(r"[ \t]{0,2}(?:--?|~|至|到)[ \t]{0,2}")
+_CLOCK = r"(?:[ \t]{0,2}\d{1,2}[时点:](?:\d{1,2}分?)?)?"
+_TO = re.compile(_CLOCK + r"[ \t]{0,2}(?:--?|~|至|到)[ \t]{0,2}")
 _OPENED, _CLOSED = re.compile(r"[ \t]{0,2}\([ \t]{0,2}"), re.compile(r"[ \t]{0,2}\)")
 _TITLE = re.compile(r"《[^》\n]{1,80}》")
 _ADDRESS = re.compile(r"https?://[^\s\u4e00-\u9fff]+|www\.[^\s\u4e00-\u9fff]+|[\w.+-]+@[\w.-]+")
-_AROUND = 16  # characters that a cue right before or behind an expression may take
+_AROUND = 24  # characters that a cue right before or behind an expression may take
 _PAGE_LINE = 70  # characters: a longer line is prose
 
 
@@ -59,6 +72,9 @@ def _joined(text: str, tokens: Iterator[Token]) -> Iterator[Expression]:
     """Words that go on with each other, made one: 去年 + 12月 + 底."""
     held: Expression | None = None
     for token in tokens:
+        if held and token.rule == "days_from" and held.end == token.start and held.said[-1] in _DAYS | {"holiday"}:
+            held = replace(held, end=token.end)  # 4月3日当天
+            continue
         if held and _goes_on(text, held, token):
             held = replace(held, end=token.end, parts=held.parts.joined(token.parts), said=(*held.said, token.rule))
             continue
@@ -89,13 +105,23 @@ def _ranges(text: str, expressions: list[Expression]) -> list[Expression]:
     found: list[Expression] = []
     for expression in expressions:
         before = found[-1] if found else None
-        if before and before.until is None and _TO.fullmatch(text, before.end, expression.start):
+        if before and before.until is None and _go_together(text, before, expression):
             found[-1] = replace(
                 before, end=expression.end, until=expression.parts, said=(*before.said, *expression.said)
             )
         else:
             found.append(expression)
     return found
+
+
+def _go_together(text: str, before: Expression, behind: Expression) -> bool:
+    """3月至4月, 七、八月, 7月底8月初."""
+    between = text[before.end : behind.start]
+    if between == "、":
+        return before.said[-1] in _RANGED
+    if between == "":
+        return before.said[-1] == "month_part" == behind.said[-1]
+    return _TO.fullmatch(between) is not None
 
 
 def _bracketed(text: str, expressions: list[Expression]) -> list[Expression]:
@@ -115,10 +141,13 @@ def _surer(before: Expression, inside: Expression, end: int) -> Expression:
     said = (*before.said, *inside.said)
     if before.parts.day_by is not None:
         return replace(before, end=end, parts=before.parts.joined(Parts(day=inside.parts.day)), said=said)
+    if before.parts.day is not None and inside.parts.week_by is not None:
+        return replace(before, end=end, parts=inside.parts, said=said)  # 6月9日(本周一)
     if before.parts.reach or inside.parts.day is not None or inside.parts.month is not None:
         by = Parts(year_by=before.parts.year_by, year_from=before.parts.year_from)
         lone = inside.parts.year is None and inside.parts.year_by is None
-        return replace(before, end=end, parts=by.joined(inside.parts) if lone else inside.parts, said=said)
+        parts = by.joined(inside.parts) if lone else inside.parts
+        return replace(before, end=end, parts=parts, said=said, until=inside.until)
     return replace(before, end=end, said=said)
 
 
@@ -132,8 +161,13 @@ def _stands(text: str, expression: Expression) -> bool:
         return set(said) != {"weekday_ranged", "weekday"}
     if _page_line(text, expression):
         return False
-    check = _ALONE.get(said[0]) if len(said) == 1 else None
-    return check is None or check(before, behind)
+    if len(said) > 1:
+        return True
+    word = text[expression.start : expression.end]
+    check = _ALONE.get(said[0])
+    return not (_cue("nickname", before) or _cue("nickname_behind", behind)) and (
+        check is None or check(word, before, behind, expression.parts)
+    )
 
 
 def _page_line(text: str, expression: Expression) -> bool:
@@ -151,18 +185,43 @@ def _cue(name: str, words: str) -> bool:
     return date_rules().cues[name].search(words) is not None
 
 
-def _opens(before: str, behind: str) -> bool:
+def _opens(word: str, before: str, behind: str, parts: Parts) -> bool:
     return before == "" or before[-1] in _DAY_OPENS
 
 
+def _is_that_day(word: str, before: str, behind: str, parts: Parts) -> bool:
+    """Not 上市当天: of that day the text has said nothing."""
+    return parts.day_from != 0 or not _cue("event_day", before)
+
+
+def _is_this_day(word: str, before: str, behind: str, parts: Parts) -> bool:
+    """Not today as nowadays, nor tomorrow as the future."""
+    if word in ("今天", "今日"):
+        return _cue("today_behind", behind) and not _cue("someday", before)
+    if word[:2] in ("昨天", "昨日", "明天", "明日"):
+        return not (_cue("someday", before) or _cue("someday_behind", behind))
+    return True
+
+
+def _is_that_year(word: str, before: str, behind: str, parts: Parts) -> bool:
+    """Not 当年 as once upon a time."""
+    return word not in ("当年", "那年") or not _cue("then_behind", behind)
+
+
 # What a rule's word needs around it where it stands alone.
-_ALONE: Mapping[str, Callable[[str, str], bool]] = {
-    "day": lambda before, behind: not _cue("lasting", before),
+_ALONE: Mapping[str, Callable[[str, str, str, Parts], bool]] = {
+    "day": lambda word, before, behind, parts: not _cue("lasting", before),
     "day_cn": _opens,
     "day_number": _opens,
-    "month_cn": _opens,
-    "quarter_weak": lambda before, behind: _cue("quarter_behind", behind),
-    "months_first": lambda before, behind: before.endswith("首"),
-    "same_period": lambda before, behind: _cue("compared", before) or _cue("compared_behind", behind),
+    "month_cn": lambda word, before, behind, parts: (
+        word != "一月" or not behind.startswith(("之", "内", "有余", "来"))
+    ),
+    "quarter_weak": lambda word, before, behind, parts: _cue("quarter_behind", behind),
+    "months_first": lambda word, before, behind, parts: not parts.loose or word[0] == "首",
+    "same_period": lambda word, before, behind, parts: _cue("compared", before) or _cue("compared_behind", behind),
+    "weekday": lambda word, before, behind, parts: not _cue("habit", before),
+    "days_by": _is_this_day,
+    "days_from": _is_that_day,
+    "years_from": _is_that_year,
 }
-_DAY_OPENS = " \t\n,。;:!?、(\"'于在自从至到以及和与者约定年起前按截"
+_DAY_OPENS = " \t\n,。;:!?、(\"'于在自从至到以及和与者约定年起前按截了"

@@ -61,7 +61,9 @@ class Situation:
 
 _LINE = 200  # characters over which 次年 reaches back; 当天 and the year of a lone month reach less
 _NEAR = 120
+_PART_OF_MONTH = 20  # days: a part of a month has no more; 年初 has
 _UPDATED = 3  # days after publication in which an update still counts as the same news
+_JUST_PAST = 120  # days: 将公布11月数据 is of the November just gone, 将于1月 in a December of the next year
 _SOON = timedelta(1)  # time zones: a text may name tomorrow by its date
 _STATED, _COUNTED, _COMPLETED, _LEANING, _VAGUE = 0.98, 0.95, 0.9, 0.75, 0.5
 
@@ -127,9 +129,11 @@ def _decades(parts: Parts, s: Situation) -> Resolved | None:
     if parts.years is None or parts.part_of is None:
         return None
     first, last = parts.years
-    third = (last - first + 1) // 3
-    cut = {"early": (first, first + third - 1), "middle": (first + third, last - third)}
-    cut |= {"late": (last - third + 1, last), "opening": (first, first + 49), "closing": (first + 50, last)}
+    tenth = max(3, (last - first + 1) // 10)
+    cut = {"early": (first, first + tenth - 1), "middle": (first + 4 * tenth, first + 6 * tenth - 1)}
+    if parts.part_of is Precision.DECADE:
+        cut["middle"] = (first + 3, first + 6)
+    cut |= {"late": (last - tenth + 1, last), "opening": (first, first + 49), "closing": (first + 50, last)}
     return Resolved(calendar.years(*cut.get(parts.part or "", (first, last))), parts.part_of, Basis.STATED, _STATED)
 
 
@@ -139,7 +143,7 @@ def _reached(parts: Parts, s: Situation) -> Resolved | None:
     reach = parts.reach
     anchor, basis = s.published, Basis.PUBLISHED
     if reach.forward and not reach.through:
-        if s.last and s.last.paragraph and s.last.characters <= _NEAR and not s.ahead:
+        if s.last and (s.last.paragraph or s.chronicle) and s.last.characters <= _NEAR and not s.ahead:
             anchor, basis = s.last.date.interval.first, Basis.CONTEXT
         elif not s.ahead:
             return None
@@ -173,7 +177,9 @@ def _exactly(anchor: date, unit: str, by: float) -> date:
 def _away(anchor: date, reach: Reach, amount: float, sign: int) -> Interval:
     """The day, week, month or year so many of these away."""
     if reach.unit == "day" and reach.fewest != reach.most:  # a few days: within a week
-        return day(anchor + timedelta(sign * (1 if amount == reach.fewest else max(7, ceil(amount)))))
+        return day(
+            anchor + timedelta(sign * (min(1, ceil(amount)) if amount == reach.fewest else max(7, ceil(amount))))
+        )
     if reach.unit == "year":
         if amount % 1 and reach.fewest == reach.most:
             there = months_from(anchor, sign * round(amount * 12))
@@ -275,7 +281,8 @@ def _counted_month(parts: Parts, s: Situation) -> Resolved | None:
 
 
 def _fine(found: Resolved) -> bool:
-    return found.precision in (Precision.DAY, Precision.WEEK, Precision.PART, Precision.MONTH)
+    """Whether it lies within one month, named as such."""
+    return found.precision in (Precision.DAY, Precision.MONTH) or found.interval.days <= _PART_OF_MONTH
 
 
 def _counted_quarter(parts: Parts, s: Situation) -> Resolved | None:
@@ -313,15 +320,17 @@ def _in_wanted_year(parts: Parts, s: Situation) -> Resolved | None:
     """1月25日, 第四季度, 年底: in the year that the text tells of there, else in the one nearest to publication."""
     if not _partial(parts) or parts.year_by is not None or parts.year_from is not None:
         return None
-    told = _year_told(parts, s)
-    year, basis, sure = told if told else _year_published(parts, s)
+    told, nearest = _year_told(parts, s), _year_published(parts, s)
+    year = nearest if told is None else told
     if year is None:
         return None
     interval, precision = of_year(parts, year)
-    return Resolved(interval, precision, basis, sure)
+    if year == nearest:
+        return Resolved(interval, precision, Basis.PUBLISHED, _COMPLETED)
+    return Resolved(interval, precision, Basis.CONTEXT, _LEANING)
 
 
-def _year_told(parts: Parts, s: Situation) -> tuple[int, Basis, float] | None:
+def _year_told(parts: Parts, s: Situation) -> int | None:
     """The year of the date before it, in the same paragraph, or in a chronicle; the next where time goes on."""
     last = s.last
     if last is None or not (last.paragraph or s.chronicle):
@@ -330,40 +339,64 @@ def _year_told(parts: Parts, s: Situation) -> tuple[int, Basis, float] | None:
     if s.published and then.first > s.published and not last.sentence:
         return None
     year = then.last.year if last.date.precision is Precision.SEASON else then.first.year
-    if of_year(parts, year)[0].last < then.first:
+    within = of_year(parts, year)[0]
+    if within.last < then.first:
         onwards = of_year(parts, year + 1)[0].first
-        if s.published is None or onwards <= s.published or (s.ahead and onwards.year <= s.published.year + 1):
+        if s.published is None or onwards <= s.published or (s.ahead and _is_next(within, onwards, s.published)):
             year += 1
-    return year, Basis.CONTEXT, _LEANING
+    if s.ahead and last.characters and s.published and of_year(parts, year)[0].last < s.published:
+        return None  # what is to come cannot lie in the past that was told before
+    return year
 
 
-def _year_published(parts: Parts, s: Situation) -> tuple[int | None, Basis, float]:
+def _is_next(within: Interval, onwards: date, published: date) -> bool:
+    """Whether of two years' stretches the later is meant: it begins by the next year, the earlier is well past."""
+    return onwards.year <= published.year + 1 and (published - within.last).days > _JUST_PAST
+
+
+def _year_published(parts: Parts, s: Situation) -> int | None:
     """The year of publication; the one before where that lies ahead of it, and nothing says that it is to come."""
     if s.published is None:
-        return None, Basis.PUBLISHED, 0.0
-    this, basis = s.published.year, Basis.PUBLISHED
+        return None
+    this = s.published.year
     interval = of_year(parts, this)[0]
-    if parts.part_of is Precision.YEAR and parts.part != "late":
-        return this, basis, _COMPLETED
+    if parts.part_of is Precision.YEAR and parts.month is None:
+        return this
     if s.ahead:
-        return this + (interval.last < s.published), basis, _COMPLETED
-    if interval.first > s.published + _SOON and not (parts.part == "late" and parts.month is None):
-        return this - 1, basis, _COMPLETED
-    return this, basis, _COMPLETED
+        return this + ((s.published - interval.last).days > _JUST_PAST)
+    return this - (interval.first > s.published + _SOON)
 
 
 def _lone_day(parts: Parts, s: Situation) -> Resolved | None:
     """16日; 月底."""
     if parts.day is None and parts.part_of is not Precision.MONTH:
         return None
-    if s.last and s.last.paragraph and _fine(s.last.date) and (s.last.sentence or s.published is None or _close(s)):
-        first = s.last.date.interval.first
-        for by in (0, 1):
-            there = months_from(first.replace(day=1), by)
-            interval, precision = _of_month(parts, there.year, there.month)
-            onwards = s.published is None or by == 0 or interval.first <= s.published or s.ahead
-            if interval.last >= first and onwards:
-                return Resolved(interval, precision, Basis.CONTEXT, _LEANING)
+    told = None if s.ahead and s.last and s.last.characters and s.published else _day_told(parts, s)
+    nearest = _day_published(parts, s)
+    found = nearest if told is None else told
+    if found is None:
+        return None
+    interval, precision = found
+    basis = Basis.PUBLISHED if found == nearest else Basis.CONTEXT
+    return Resolved(interval, precision, basis, _COMPLETED if basis is Basis.PUBLISHED else _LEANING)
+
+
+def _day_told(parts: Parts, s: Situation) -> tuple[Interval, Precision] | None:
+    """In the month of the date before it in the paragraph, or the next where time goes on."""
+    if s.last is None or not s.last.paragraph or not _fine(s.last.date):
+        return None
+    first = s.last.date.interval.first
+    for by in (0, 1):
+        there = months_from(first.replace(day=1), by)
+        interval, precision = _of_month(parts, there.year, there.month)
+        onwards = s.published is None or by == 0 or interval.first <= s.published or s.ahead
+        if interval.last >= first and onwards:
+            return interval, precision
+    return None
+
+
+def _day_published(parts: Parts, s: Situation) -> tuple[Interval, Precision] | None:
+    """The last such day until the text was published; the next where it is to come."""
     if s.published is None:
         return None
     for by in (0, 1) if s.ahead else (0, -1, -2):
@@ -373,13 +406,8 @@ def _lone_day(parts: Parts, s: Situation) -> Resolved | None:
         except ValueError:  # the 31st of a month that has none
             continue
         if interval.last >= s.published if s.ahead else interval.first <= s.published + _SOON:
-            return Resolved(interval, precision, Basis.PUBLISHED, _COMPLETED)
+            return interval, precision
     return None
-
-
-def _close(s: Situation) -> bool:
-    """Whether the date before is exact to the day: a lone day then goes on from it."""
-    return s.last is not None and s.last.date.precision in (Precision.DAY, Precision.MONTH, Precision.PART)
 
 
 _RULES: tuple[Callable[[Parts, Situation], Resolved | None], ...] = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,11 +18,12 @@ WORDS = ("years_by", "years_from", "months_by", "months_from", "quarters_by", "q
 @dataclass(frozen=True, slots=True)
 class DateRules:
     """`scanner`: every token, the name of its rule as the last group; `tokens`: each rule alone; `words`: by table;
-    `cues`: what stands around an expression."""
+    `holidays`: month and day; `cues`: what stands around an expression."""
 
     scanner: re.Pattern[str]
     tokens: dict[str, re.Pattern[str]]
     words: dict[str, dict[str, int]]
+    holidays: dict[str, tuple[int, int]]
     cues: dict[str, re.Pattern[str]]
 
 
@@ -36,11 +38,14 @@ def date_rules() -> DateRules:
         words = {name: {word: int(by) for by, said in table[name].items() for word in said.split()} for name in WORDS}
         patterns = {name: _filled(pattern, pieces) for name, pattern in table["tokens"].items()}
         patterns |= {name: _any_of(listed) for name, listed in words.items()}
+        holidays = {word: _month_day(on) for on, said in table["holidays"].items() for word in said.split()}
+        patterns["holiday"] = _any_of(holidays)
         scanner = "|".join(f"(?P<{name}>{_silent(pattern)})" for name, pattern in patterns.items())
         return DateRules(
             re.compile(scanner),
             {name: re.compile(pattern) for name, pattern in patterns.items()},
             words,
+            holidays,
             {name: re.compile(_filled(pattern, pieces)) for name, pattern in table["cues"].items()},
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError, re.error) as error:
@@ -57,5 +62,10 @@ def _silent(pattern: str) -> str:
     return re.sub(r"(?<!\\)\((?:(?!\?)|\?P<\w+>)", "(?:", pattern)
 
 
-def _any_of(words: dict[str, int]) -> str:
+def _month_day(written: str) -> tuple[int, int]:
+    month, day = written.split("-")
+    return int(month), int(day)
+
+
+def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -22,6 +22,7 @@ _PARTS = {"上旬": "first", "中旬": "second", "下旬": "third", "上半月":
 _PARTS |= {"内": "within"}
 _PARTS |= {"初": "early", "早期": "early", "上半叶": "opening", "中": "middle", "中期": "middle", "中叶": "middle"}
 _PARTS |= dict.fromkeys(("底", "末", "尾", "后期", "晚期"), "late") | {"下半叶": "closing"}
+_PARTS |= {"前半叶": "opening", "后半叶": "closing"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FORWARD = ("未来", "今后", "接下来", "往后", "后", "以后", "之后")
 _ENDS_THERE = ("过去", "最近", "近", "未来", "今后", "接下来", "往后", "来", "以来")
@@ -68,6 +69,7 @@ class Parts:
     years: tuple[int, int] | None = None  # the first and last of a decade or century
     reach: Reach | None = None
     same_period: bool | None = None
+    loose: bool | None = None  # 前三个月: of a year, or the three just gone
     about: bool | None = None
 
     def joined(self, other: Parts) -> Parts:
@@ -100,6 +102,9 @@ def _parts(rules: DateRules, rule: str, found: re.Match[str]) -> Parts | None:
     """What the word says; None where it cannot be (13月, 民国零年)."""
     if rule in WORDS:
         return Parts(**{rule.replace("s_", "_"): rules.words[rule][found[0]]})  # type: ignore[arg-type]
+    if rule == "holiday":
+        month, day = rules.holidays[found[0]]
+        return Parts(month=month, day=day)
     again = rules.tokens[rule].match(found.string, found.start())
     groups = {name.rstrip("23"): said for name, said in again.groupdict().items() if said} if again else {}
     try:
@@ -139,6 +144,7 @@ def _within(most: int) -> Callable[[str], int]:
 _SAID: Mapping[str, tuple[str, Callable[[str], object]]] = {
     "y": ("year", _n),
     "ys": ("year", _short_year),
+    "ycs": ("year", lambda written: 1900 + int("".join(str(_n(digit)) for digit in written))),
     "roc": ("year", lambda written: 1911 + _within(200)(written)),
     "m": ("month", _within(12)),
     "e": ("month", lambda name: _MONTHS.index(name[:3]) + 1),
@@ -191,19 +197,28 @@ def _decade(groups: Groups) -> Parts:
 def _century(groups: Groups) -> Parts:
     first = _century_start(groups)
     assert first is not None  # the pattern has one of the two
-    return Parts(years=(first, first + 99), part=_PARTS[groups["p"]], part_of=Precision.CENTURY)
+    return Parts(years=(first + 1, first + 100), part=_PARTS[groups["p"]], part_of=Precision.CENTURY)
 
 
 def _reach(groups: Groups) -> Parts:
-    written, unit, side = groups["n"], groups["unit"].removeprefix("个").strip(), groups.get("side", "前")
-    fewest, most = FEW if written in "几数若干些" else (_amount(written),) * 2
-    half, more = 0.5 * ("half" in groups), 0.5 * ("more" in groups)
+    written, unit, side = groups["n"], groups["unit"].lstrip("个多 \t"), groups.get("side", "前")
+    fewest, most = _amount(written)
+    half, more = 0.5 * ("half" in groups), 0.5 * ("more" in groups or "多" in groups["unit"])
     reach = Reach(fewest + half, most + half + more, _UNITS[unit[0]], side in _FORWARD, side in _ENDS_THERE)
     return Parts(reach=reach, about=True if reach.fewest != reach.most else None)
 
 
-def _amount(written: str) -> float:
-    return 0.5 if written == "半" else float(_n(written))
+def _amount(written: str) -> tuple[float, float]:
+    """From how many to how many: 几 is 2 to 5, 十几 11 to 19, 几十 20 to 90."""
+    if written == "半":
+        return 0.5, 0.5
+    if written in ("几", "数", "若干", "些"):
+        return FEW
+    if written[-1] in "几多余":
+        return _n(written[:-1]) + 1, _n(written[:-1]) + 9
+    if written[0] in "几数":
+        return 20, 90
+    return _n(written), _n(written)
 
 
 def _lately(_: Groups) -> Parts:
@@ -228,7 +243,7 @@ READ: Mapping[str, Callable[[Groups], Parts]] = {
     "week": _week,
     "same_period": lambda _: Parts(same_period=True),
     "quarters_first": lambda groups: Parts(first_months=3 * _n(groups["q"])),
-    "months_first": lambda groups: Parts(first_months=_within(12)(groups["m"])),
+    "months_first": lambda groups: Parts(first_months=_within(12)(groups["m"]), loose="more" in groups),
     "part_of_month": lambda groups: _as_said(groups).joined(Parts(part_of=Precision.MONTH)),
     "month_part": lambda groups: _as_said(groups).joined(Parts(part_of=Precision.MONTH)),
     "part_of_year": lambda groups: _as_said(groups).joined(Parts(part_of=Precision.YEAR)),

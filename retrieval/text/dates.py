@@ -134,7 +134,8 @@ class _Walk:
         opening = max(0, expression.start - _BEFORE)
         starts = [found.end() for found in _CLAUSE.finditer(self._text, opening, expression.start)]
         start = starts[-1] if starts else opening
-        ends = _CLAUSE.search(self._text, expression.end, expression.end + _BEHIND)
+        opens_clause = self._text[expression.end : expression.end + 1] == ","  # 今年6月，特斯拉将…
+        ends = _CLAUSE.search(self._text, expression.end + opens_clause, expression.end + _BEHIND)
         clause = self._text[start : ends.start() if ends else expression.end + _BEHIND]
         return date_rules().cues["ahead"].search(clause) is not None
 
