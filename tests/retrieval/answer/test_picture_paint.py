@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pytest
@@ -75,6 +76,13 @@ def test_the_same_timeline_is_the_same_bytes(language: str, dark: bool) -> None:
     assert one == other
     assert one is not None
     assert len(one) < 250_000
+
+
+def test_many_may_draw_at_once() -> None:
+    wanted = timeline_picture(timeline(*EVENTS), HANS)
+    with ThreadPoolExecutor(4) as threads:
+        drawn = list(threads.map(lambda _: timeline_picture(timeline(*EVENTS), HANS), range(8)))
+    assert drawn == [wanted] * 8
 
 
 def test_a_picture_says_nothing_of_when_and_where_it_was_made() -> None:
