@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from retrieval.answer.events import Place, places, published, telling
+from retrieval.answer.events import Place, anchors, places, telling
 from retrieval.answer.subject import Subject, subject_of
 from retrieval.answer.timeline import Telling, Timeline
 from retrieval.answer.timeline_of import events_of
@@ -15,7 +15,7 @@ from retrieval.corpus.documents import Document, Passage
 from retrieval.corpus.store import Store
 from retrieval.index.base import Index
 from retrieval.text.calendar import Interval
-from retrieval.text.dates import Anchors, Basis, DateMention, date_mentions
+from retrieval.text.dates import Basis, DateMention, date_mentions
 from retrieval.text.fold import fold
 
 _NOMINATED = 400  # passages that a subject is looked for in
@@ -39,8 +39,7 @@ class Dates:
             if kept is not None:
                 self._kept.move_to_end(document.id)
                 return kept
-        source = document.source.digest_of or document.source
-        found = date_mentions(store.text(document.id) or "", Anchors(published(document), source.updated))
+        found = date_mentions(store.text(document.id) or "", anchors(document))
         with self._lock:
             if document.id not in self._kept:
                 self._kept[document.id] = found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from retrieval.answer.excerpt import Excerpt
 from retrieval.answer.quoting import quoted
@@ -14,7 +13,7 @@ from retrieval.answer.timeline import Telling
 from retrieval.corpus.documents import Document, Passage
 from retrieval.corpus.headings import lines_of
 from retrieval.corpus.voice import speaks
-from retrieval.text.dates import DateMention
+from retrieval.text.dates import Anchors, DateMention
 from retrieval.text.sentences import sentences
 from retrieval.text.spans import Span
 
@@ -31,6 +30,7 @@ class Place:
 
     mention: DateMention
     document: Document
+    anchors: Anchors
     passage: Passage
     sentence: Span
     before: Span | None
@@ -39,10 +39,10 @@ class Place:
     quote: Span
 
 
-def published(document: Document) -> date | None:
+def anchors(document: Document) -> Anchors:
     """When the words of `document` were said to the world; a digest tells what its article told then."""
     source = document.source.digest_of or document.source
-    return source.published
+    return Anchors(source.published, source.updated)
 
 
 def places(document: Document, passages: Sequence[Passage], mentions: Sequence[DateMention]) -> Iterator[Place]:
@@ -59,16 +59,17 @@ def places(document: Document, passages: Sequence[Passage], mentions: Sequence[D
                 own = mention.span.shifted(-passage.span.start)
                 near = before if before and "\n" not in passage.text[before.end : sentence.start] else None
                 quote = quoted(passage.text, sentence, dating, own)
-                yield Place(mention, document, passage, sentence, near, own, dating, quote)
+                yield Place(mention, document, anchors(document), passage, sentence, near, own, dating, quote)
             before = sentence
 
 
 def telling(place: Place, marks: tuple[Span, ...]) -> Telling:
     """`place` as a telling; `marks`: what is marked in its quote besides the date, into the passage's text."""
-    text, anchor = place.passage.text, published(place.document)
+    text, days = place.passage.text, place.mention.interval
     words, sentence = text[slice(*_with_speaker(text, place.sentence))], place.sentence
     date, dates = place.date.shifted(-sentence.start), [one.shifted(-sentence.start) for one in place.dates]
-    later = place.mention.interval.first > anchor if anchor else None
+    latest = max((day for day in (place.anchors.published, place.anchors.updated) if day), default=None)
+    later = None if latest is None else days.first > latest or days.last > days.first == latest
     excerpt = _excerpt(place, marks)
     own_words = excerpt.speaker or speaker(words, date, dates or [date])
     said = status(text[slice(*sentence)], date, dates or [date], later)

@@ -81,7 +81,7 @@ def source_line(source: Source, file: str) -> str:
 
 
 def telling_json(telling: Telling) -> dict[str, object]:
-    """A dated mention as `timeline --json` prints it; other tools read these names. Offsets are into the stored text."""
+    """A dated mention as `timeline --json` prints it; other tools read these names. Offsets: the stored text's."""
     mention, excerpt = telling.mention, telling.excerpt
     return {
         "start": mention.interval.first.isoformat(),
@@ -165,8 +165,9 @@ def timeline_lines(timeline: Timeline) -> Iterator[str]:
 
 def _event_lines(event: Event) -> Iterator[str]:
     told, mention = event.told, event.told.mention
-    about = f"「{expression(told)}」{_BASES[mention.basis]}{'，约' if mention.approximate else ''}{_STATUSES[told.status]}"
-    yield f"  {days_said(mention.interval, mention.precision)}  {about}{f' · {told.speaker}说' if told.speaker else ''}"
+    days, roughly = days_said(mention.interval, mention.precision), "，约" if mention.approximate else ""
+    speaker = f" · {told.speaker}说" if told.speaker else ""
+    yield f"  {days}  「{expression(told)}」{_BASES[mention.basis]}{roughly}{_STATUSES[told.status]}{speaker}"
     yield f"    ▎{told.excerpt.text}".replace("\n", "\n    ▎")
     others = len({other.excerpt.document_id for other in event.also} - {told.excerpt.document_id})
     yield f"      {source_line(told.excerpt.source, told.excerpt.file)}{f' · 另有 {others} 篇' if others else ''}"

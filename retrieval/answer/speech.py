@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from retrieval.answer.quoting import units
 from retrieval.answer.tagging import Word, tagged
-from retrieval.answer.tense import cues, scope
-from retrieval.text.fold import fold
+from retrieval.answer.tense import cues, plain, scope, without
 from retrieval.text.names import names
 from retrieval.text.sentences import trimmed
 from retrieval.text.spans import Span
@@ -21,16 +20,16 @@ _DATE_AT_END = re.compile(
 
 
 def speaker(text: str, date: Span, dates: Sequence[Span] = ()) -> str | None:
-    """Whose saying it is what the sentence `text` dates by `date`, in its own letters; None where it says nobody's."""
-    folded, every = fold(text), list(dates or (date,))
-    words = tagged(folded)
+    """Whose saying it is what the sentence `text` dates by `date`, to the letter; None where it does not say."""
+    folded, every = plain(text), list(dates or (date,))
+    words = [word for word in tagged(without(folded, every)) if not any(_overlap(word.span, one) for one in every)]
     parts = units(text, trimmed(text, Span(0, len(text))))
     here = scope(text, date, every)
     by = _according(folded, here.end, every)
     if by:
         return text[slice(*by)]
     for verb in _verbs(folded, words, date, here, parts):
-        who = _who(folded, words, verb, parts, every)
+        who = _who(folded, words, verb, parts)
         if who:
             return text[slice(*who)]
     return None
@@ -44,7 +43,7 @@ def _according(folded: str, end: int, dates: Sequence[Span]) -> Span | None:
         if who.end > who.start and not re.fullmatch(
             r"(?:最新|公开|相关|此前|多方|该|这|内部)?(?:报道|消息|数据|文件|统计|了解|介绍)?", folded[slice(*who)]
         ):
-            return who
+            return None if re.fullmatch(cues()["speech.nobody"], folded[slice(*who)]) else who
     return None
 
 
@@ -58,11 +57,18 @@ def _outside(span: Span, dates: Sequence[Span]) -> Span:
     return span
 
 
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+_EDGES = " \"',的在于"
+
+
 def _bared(folded: str, span: Span) -> Span:
     start, end = span
-    while start < end and folded[start] in " 《\"'(,的在于":
+    while start < end and folded[start] in _EDGES + ")":
         start += 1
-    while end > start and folded[end - 1] in " 》\"'),的在于":
+    while end > start and folded[end - 1] in _EDGES + "(":
         end -= 1
     return Span(start, end)
 
@@ -85,78 +91,82 @@ def _says(folded: str, word: Word, date: Span) -> bool:
     known = cues()
     if known["speech.not_behind"].search(folded[: word.span.start]):
         return False
-    return bool(
-        known["speech.says"].fullmatch(word.text)
-        or (word.span.start < date.start and known["speech.promises"].fullmatch(word.text))
-    )
+    if known["speech.says"].fullmatch(word.text):
+        return True
+    closes = '"' in folded[date.end : word.span.start] and not folded[word.span.end :].strip("。.!? ")
+    return (closes or word.span.start < date.start) and bool(known["speech.promises"].fullmatch(word.text))
 
 
-def _who(folded: str, words: Sequence[Word], verb: Word, parts: Sequence[Span], dates: Sequence[Span]) -> Span | None:
+def _who(folded: str, words: Sequence[Word], verb: Word, parts: Sequence[Span]) -> Span | None:
     """The subject of `verb`: in its clause, else in the clauses before, the nearest first."""
-    clauses = [part for part in parts if part.start < verb.span.end]
-    for clause in reversed(clauses):
+    for clause in reversed([part for part in parts if part.start < verb.span.end]):
         end = min(clause.end, verb.span.start)
         start = folded.rfind('"', clause.start, end) + 1 or clause.start  # “……”马斯克写道
-        within = [word for word in words if max(start, clause.start) <= word.span.start and word.span.end <= end]
-        who = _subject(
-            folded,
-            [
-                word
-                for word in within
-                if not any(date.start < word.span.end and word.span.start < date.end for date in dates)
-            ],
-        )
+        who = subject(folded, [word for word in words if start <= word.span.start and word.span.end <= end])
         if who and re.fullmatch(cues()["speech.pronouns"], folded[slice(*who)]):
             who = _last_person(folded, who.start)
         if who:
-            return who
-        if clause.end - clause.start > 0 and end == verb.span.start and within and within[0].kind == "r":
-            return None  # 这意味着…说
+            return None if re.fullmatch(cues()["speech.nobody"], folded[slice(*who)]) else who
     return None
 
 
-def _subject(folded: str, words: Sequence[Word]) -> Span | None:
-    """What a clause begins with, as far as it names somebody."""
+def subject(folded: str, words: Sequence[Word]) -> Span | None:
+    """Whom or what `words`, a clause or the beginning of one, begin with: a name where there is one."""
     rest = list(words)
-    while rest and (
-        rest[0].kind[:1] in ("x", "c", "d", "t", "u", "m", "q") or cues()["speech.skipped"].fullmatch(rest[0].text)
-    ):
+    while rest and _leads(rest[0]):
         rest.pop(0)
     taken: list[Word] = []
-    for word in rest:
+    for number, word in enumerate(rest):
         known = names().find(word.text)
-        if not known and not word.text.isspace() and word.kind[:1] in _ENDS_NAME and not _inside(word, taken):
+        joined = known or word.text.isspace() or _inside(word, taken) or _of_a_name(rest[number : number + 3])
+        apart = bool(taken) and taken[-1].span.end < word.span.start  # a date stood between
+        if apart or (word.kind[:1] in _ENDS_NAME and not joined):
             break
         taken.append(word)
     if not taken:
         return None
-    who = _bared(folded, Span(taken[0].span.start, taken[-1].span.end))
-    return _tightened(folded, who)
+    return _tightened(folded, taken, _bared(folded, Span(taken[0].span.start, taken[-1].span.end)))
 
 
-def _inside(word: Word, taken: Sequence[Word]) -> bool:
-    """Whether a bracket is open before `word`: 亚历山大·王(Alexandr Wang), or a name's dot stands here."""
-    opened = "".join(one.text for one in taken)
-    return (
-        word.text in "·《》()"
-        or opened.count("(") > opened.count(")")
-        or opened.count("《") > opened.count("》")
-        or opened.endswith("·")
+def _leads(word: Word) -> bool:
+    """Whether it stands before a subject, and is none of it."""
+    return word.text != "《" and (
+        word.kind[:1] in ("x", "c", "d", "t", "u", "m", "q") or bool(cues()["speech.skipped"].fullmatch(word.text))
     )
 
 
-def _tightened(folded: str, who: Span) -> Span | None:
-    """`who`, or the name that it ends with; None where it is nobody, or too long to be somebody."""
-    said = folded[slice(*who)]
-    said = re.sub(r"\([^)]*\)?$", "", said).rstrip()
+def _of_a_name(words: Sequence[Word]) -> bool:
+    """Whether a verb is part of what somebody is: 镇长吴清源, 测评大佬 Alex Finn."""
+    if not words[0].kind.startswith("v") or cues()["speech.says"].fullmatch(words[0].text):
+        return False
+    following = [word for word in words[1:] if not word.text.isspace()]
+    return bool(following) and following[0].kind in ("nr", "nz", "eng") and len(words[0].text) > 1
+
+
+def _inside(word: Word, taken: Sequence[Word]) -> bool:
+    """Whether a bracket is open before `word` (亚历山大·王(Alexandr Wang), 《日报》), or a name's dot stands here."""
+    opened = "".join(one.text for one in taken)
+    within = opened.count("(") > opened.count(")") or opened.count("《") > opened.count("》")
+    return word.text in ("·", "《", "》", "(") or within or opened.endswith("·")
+
+
+def _tightened(folded: str, taken: Sequence[Word], who: Span) -> Span | None:
+    """`who`, or the name that it ends with; None where it is too long to be somebody."""
+    said = re.sub(r"\([^)]*\)?$", "", folded[slice(*who)]).rstrip()
     who = Span(who.start, who.start + len(said))
-    if not said or re.fullmatch(cues()["speech.nobody"], said):
-        return None
-    known = names().find(said)
-    ending = [m for m in known if m.span.end == len(said) and m.name.kind != "title"]
+    ending = [m for m in names().find(said) if m.span.end == len(said) and m.name.kind != "title"]
     if ending:
         return ending[-1].span.shifted(who.start)
-    return who if len(said) <= _LONGEST else None
+    last = [word for word in taken if word.span.end == who.end]
+    if (
+        last
+        and last[0].kind == "nr"
+        and len(last[0].text) > 1
+        and "·" not in said
+        and "的" + last[0].text not in said
+    ):
+        return last[0].span
+    return who if 0 < len(said) <= _LONGEST else None
 
 
 def _last_person(folded: str, before: int) -> Span | None:

@@ -37,7 +37,7 @@ def _tagger() -> rjieba.Jieba:
 def tagged(folded: str) -> list[Word]:
     """The words of `folded` in order, apart; together they are all of it."""
     words, at = [], 0
-    for text, kind in _tagger().tag(folded, False):
+    for text, kind in _tagger().tag(folded, True):
         words.append(Word(text, kind, Span(at, at + len(text))))
         at += len(text)
     return words

@@ -60,10 +60,22 @@ def status(text: str, date: Span, dates: Sequence[Span] = (), later: bool | None
 
     `later`: whether that day lies after the text was published; None where nobody knows.
     """
-    said = _Said(text, fold(text), tagged(fold(text)), date, scope(text, date, dates or (date,)), later)
+    folded = plain(text)
+    later = bool(_AHEAD.match(folded[slice(*date)])) or None if later is None else later
+    words = tagged(without(folded, dates or (date,)))
+    said = _Said(text, folded, words, date, scope(text, date, dates or (date,)), later)
     if _missed(said):
         return Status.MISSED
-    return Status.PLANNED if later or _moved_to(said) or _governing(said, _cue_spans(said)) else Status.TOLD
+    ahead = later or "届时" in said.behind or _moved_to(said)
+    return Status.PLANNED if ahead or _governing(said, _cue_spans(said)) else Status.TOLD
+
+
+_AHEAD = re.compile(r"明[年天日晚早]|后[年天]|下(?:个?(?:月|季|周|星期|礼拜)|半年)|来年|未来|今后|隔?日后")
+
+
+def plain(text: str) -> str:
+    """`text` folded, 计画 written 计划; as long as `text`."""
+    return fold(text).replace("计画", "计划")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +100,7 @@ class _Said:
         return self.folded[self.date.end :]
 
 
-_BARE = re.compile(
+_BARE = re.compile(  # what may stand between a date and the next clause, that it dates as well
     r"(?:[\s,;:()]|前后|左右|之前|之后|期间|以来|凌晨|早上|上午|中午|下午|晚间|晚上|盘后|盘前|当地时间|[前后时里内初底末起晚])*"
 )
 
@@ -99,7 +111,7 @@ def scope(text: str, date: Span, dates: Sequence[Span]) -> Span:
     parts = units(text, trimmed(text, Span(0, len(text))))
     first = max((n for n, part in enumerate(parts) if part.start <= date.start), default=0)
     last = max((n for n, part in enumerate(parts) if part.start < date.end), default=0)
-    folded = _without(fold(text), dates)
+    folded = without(fold(text), dates)
     while last + 1 < len(parts) and _BARE.fullmatch(folded[date.end : parts[last].end]):
         last += 1
     if first > 0 and _LEADING_CUE.search(folded[: parts[first - 1].end]):
@@ -108,11 +120,11 @@ def scope(text: str, date: Span, dates: Sequence[Span]) -> Span:
 
 
 _LEADING_CUE = re.compile(
-    r"(?:预[计测期言估料]|计划|估计|希望|承诺|打算|有望|目标是|力争|原定|宣称|扬言|誓言|展望)[,:]?\s*$"
+    r"(?:预[计测期言估料]|计划|估计|希望|承诺|打算|有望|目标是|力争|原定|宣称|扬言|誓言|展望|规划|日程|时间表)[,:]?\s*$"
 )
 
 
-def _without(folded: str, dates: Sequence[Span]) -> str:
+def without(folded: str, dates: Sequence[Span]) -> str:
     """`folded` with its dates blanked out, as long as before."""
     for start, end in dates:
         folded = folded[:start] + " " * (end - start) + folded[end:]
@@ -125,11 +137,19 @@ def _missed(said: _Said) -> bool:
         return True
     if known["missed.moved_from"].search(said.before) and known["missed.moved"].search(said.behind):
         return True
+    if known["missed.should"].search(said.folded, *said.scope):
+        return True
+    broken = known["missed.broken"].search(said.behind)
+    if broken and known["missed.goal"].search(said.behind[: broken.start()]):
+        return True
     once = [Span(*found.span()) for found in known["missed.once"].finditer(said.folded, *said.scope)]
-    if any(cue.start < said.date.start or _near(said, cue) for cue in once):
-        return _fails(said.folded[: once[0].start]) or _fails(said.folded[once[0].end :])
+    governs = any(cue.start < said.date.start or _near(said, cue) for cue in once)
+    if governs and (_fails(said.folded[: once[0].start]) or _fails(said.folded[once[0].end :])):
+        return True
     if _moved_to(said) or not _governing(said, _cue_spans(said)):
         return False
+    if broken:
+        return True
     but = known["missed.but"].search(said.behind)
     return bool(but) and _fails(said.behind[but.start() if but else 0 :])
 
@@ -139,7 +159,8 @@ _DOUBTED = re.compile(r"(?:可能|或者?|若|如果|一旦|恐怕?|担心|风�
 
 def _fails(folded: str) -> bool:
     """Whether `folded` says that something did not come."""
-    found = cues()["missed.failed"].finditer(folded)
+    known = cues()
+    found = [*known["missed.failed"].finditer(folded), *known["missed.broken"].finditer(folded)]
     return any(not _DOUBTED.search(folded[: failed.start()]) for failed in found)
 
 

@@ -1,0 +1,153 @@
+"""What does a telling say besides its date? Its terms, names, amounts and whom it is about, to be compared."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from retrieval.answer.quantities import Quantity, quantities, unmeasured
+from retrieval.answer.speech import subject
+from retrieval.answer.tagging import tagged
+from retrieval.answer.timeline import Telling
+from retrieval.data import data_lines
+from retrieval.errors import DataError
+from retrieval.index.terms import segmenter
+from retrieval.search.synonyms import synonyms
+from retrieval.text.calendar import Interval, Precision
+from retrieval.text.fold import fold
+from retrieval.text.names import NameMention, names
+from retrieval.text.segment import bigrams
+from retrieval.text.spans import Span
+from retrieval.text.stop import is_stop
+
+_COUNTED_ON = 40  # tellings that rarity is counted against at least, so that two alone do not make all words common
+_BIGRAM_WORTH = 0.35  # what two characters in a row count beside a word or a name
+_ANYBODY = re.compile(
+    r"公司|双方|集团|企业|报道|消息|文章|作者|官方|自己|团队|市场|业界|外界|分析师|价格|时间|用户|有人|[前后]者|对方|两者"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a telling says: `terms` with what each counts, `names` as we say them.
+
+    `head`: whom or what its first words are about; "" where that may be anybody.
+    """
+
+    folded: str
+    terms: dict[str, float]
+    names: frozenset[str]
+    quantities: frozenset[Quantity]
+    head: str
+    interval: Interval
+    precision: Precision
+    document: int
+    place: Span
+
+
+def content(telling: Telling) -> Content:
+    """What `telling` says besides its date."""
+    excerpt, mention = telling.excerpt, telling.mention
+    date = mention.span.shifted(-excerpt.span.start)
+    folded = _blanked(fold(excerpt.text), [date])
+    mentioned = names().find(folded)
+    bare = _blanked(folded, [m.span for m in mentioned])
+    plain = unmeasured(bare)
+    words = {_canonical(token.term) for token in segmenter().tokens(plain) if _tells(token.term)}
+    words |= {fold(m.name.said) for m in mentioned if m.name.kind == "title"}
+    pairs = {token.term for token in bigrams(plain)} - words
+    return Content(
+        folded,
+        {**dict.fromkeys(sorted(pairs), _BIGRAM_WORTH), **dict.fromkeys(sorted(words), 1.0)},
+        frozenset(m.name.said for m in mentioned if m.name.kind != "title"),
+        quantities(bare),
+        _head(folded, date, mentioned),
+        mention.interval,
+        mention.precision,
+        excerpt.document_id,
+        excerpt.span,
+    )
+
+
+def _blanked(folded: str, spans: Iterable[Span]) -> str:
+    for start, end in spans:
+        folded = folded[: max(start, 0)] + " " * (end - max(start, 0)) + folded[end:]
+    return folded
+
+
+def _tells(word: str) -> bool:
+    return len(word) > 1 and not is_stop(word) and not word[0].isdigit()
+
+
+def _canonical(word: str) -> str:
+    """One for all the words that often mean the same."""
+    return min((word, *synonyms(word)))
+
+
+def _head(folded: str, date: Span, mentioned: Iterable[NameMention]) -> str:
+    words = [word for word in tagged(folded) if not (word.span.start < date.end and date.start < word.span.end)]
+    about = subject(folded, words)
+    if about is None:
+        return ""
+    known = [m.name.said for m in mentioned if about.holds(m.span) and m.name.kind != "title"]
+    if known:
+        return known[-1]
+    last = [word for word in words if about.holds(word.span) and word.kind[:1] in ("n", "v", "l", "i", "j")]
+    head = last[-1].text if last else ""
+    return "" if _ANYBODY.fullmatch(head) or len(head) < 2 else head
+
+
+def rarities(contents: Iterable[Content]) -> dict[str, float]:
+    """What each term counts: the rarer among `contents`, the more."""
+    every = list(contents)
+    counts = Counter(term for one in every for term in (*one.terms, *one.names))
+    whole = max(len(every), _COUNTED_ON)
+    return {term: math.log(1 + (whole - count + 0.5) / (count + 0.5)) for term, count in counts.items()}
+
+
+def weights(one: Content, rarity: dict[str, float]) -> dict[str, float]:
+    """What each term and name of `one` counts."""
+    words = {term: worth * rarity.get(term, 1.0) for term, worth in one.terms.items()}
+    return words | {name: rarity.get(name, 1.0) for name in one.names}
+
+
+def shared(a: Content, b: Content, rarity: dict[str, float]) -> float:
+    """0–1: the share of what the one that says less says that the other says too, and of what both say, halves."""
+    mine, theirs = weights(a, rarity), weights(b, rarity)
+    common = sum(min(mine[term], theirs[term]) for term in sorted(mine.keys() & theirs.keys()))
+    one, other = sum(mine.values()), sum(theirs.values())
+    return common / (2 * min(one, other)) + common / (one + other) if one and other else 0.0
+
+
+def of_others(a: Content, b: Content) -> bool:
+    """Whether they are about two: what each begins with stands nowhere in the other."""
+    return bool(a.head and b.head) and not _has(a, b.head) and not _has(b, a.head)
+
+
+def _has(one: Content, head: str) -> bool:
+    return head in one.names or head in one.folded
+
+
+def opposed(a: Content, b: Content) -> bool:
+    """Whether they say opposite things."""
+    return any(
+        (one in a.terms and other in b.terms and not (one in b.terms or other in a.terms))
+        or (other in a.terms and one in b.terms and not (one in a.terms or other in b.terms))
+        for one, other in opposites()
+    )
+
+
+@cache
+def opposites() -> tuple[tuple[str, str], ...]:
+    """`data/opposites.txt`: words of which no two tellings of one event have one each. DataError names the line."""
+    pairs: list[tuple[str, str]] = []
+    for number, line in data_lines("opposites.txt"):
+        sides = [[_canonical(fold(word)) for word in side.split()] for side in line.split("=")]
+        if len(sides) != 2 or not all(sides):
+            raise DataError(f"retrieval/data/opposites.txt:{number}: a line is `word word = word word`")
+        pairs += [(one, other) for one in sides[0] for other in sides[1] if one != other]
+    return tuple(pairs)
