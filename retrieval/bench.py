@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from retrieval.corpus.readers import READERS
+from retrieval.corpus.readers import drafts_of
 from retrieval.index.terms import segmenter
 from retrieval.ingest import material
 from retrieval.library import Library, shipped_corpus
@@ -33,7 +33,7 @@ SEED, QUESTIONS, PER_PASSAGE = 20, 200, 7  # sentences a passage
 
 def corpus_sentences(corpus: Path) -> list[str]:
     """Every sentence of a corpus, in order."""
-    drafts = (draft for path, name in material(corpus) for draft in READERS[path.suffix](path, name))
+    drafts = (draft for path, name in material(corpus) for draft in drafts_of(path, name))
     return [draft.text[slice(*span)] for draft in drafts for span in sentences(draft.text)]
 
 

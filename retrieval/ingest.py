@@ -8,8 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from retrieval.corpus.documents import Draft, Passage, Source
-from retrieval.corpus.metadata import SOURCES_FILE, overridden, read_sources
-from retrieval.corpus.readers import READERS
+from retrieval.corpus.metadata import SOURCES_FILE, read_sources
+from retrieval.corpus.readers import READERS, drafts_of, readable, why_not
+from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.corpus.split import Piece, pieces
 from retrieval.corpus.store import Store
 from retrieval.corpus.voice import voice
@@ -20,7 +21,7 @@ from retrieval.index.terms import terms
 
 Report = Callable[[str], None]
 
-_ROAD = 1  # raised when readers, cleaners or the splitter change what they make of the same file
+_ROAD = 2  # raised when readers, cleaners or the splitter change what they make of the same file
 _EVERY = 5_000  # passages between two words of progress
 
 
@@ -31,22 +32,22 @@ def material(corpus: Path) -> list[tuple[Path, str]]:
     """
     if corpus.is_file():
         if corpus.suffix.lower() not in READERS:
-            raise CorpusError(f"{corpus}: not a format that can be read; these can: {', '.join(READERS)}")
+            raise CorpusError(f"{corpus}: {why_not(corpus.name)}")
         return [(corpus, corpus.name)]
     if not corpus.is_dir():
         raise CorpusError(f"{corpus}: no such folder or file")
-    files = [path for path in sorted(corpus.rglob("*")) if path.is_file() and path.suffix.lower() in READERS]
-    named = [(path, path.relative_to(corpus).as_posix()) for path in files]
-    return [(path, name) for path, name in named if not any(part.startswith(".") for part in name.split("/"))]
+    named = {path.relative_to(corpus).as_posix(): path for path in sorted(corpus.rglob("*")) if path.is_file()}
+    return [(named[name], name) for name in readable(list(named))]
 
 
-def take_in(store: Store, collection: str, corpus: Path, report: Report) -> int:
+def take_in(store: Store, collection: str, corpus: Path, report: Report, reading: Reading = AS_USUAL) -> int:
     """Makes `collection` hold what `corpus` holds now: how many documents are new, changed or gone.
 
     Files that are as they were are not read again. A file that cannot be read is reported and keeps what the
     collection had of it; CorpusError only where the corpus itself, or its `sources.toml`, cannot be read.
     """
     files, known = material(corpus), store.fingerprints(collection)
+    reading = replace(reading, failed=lambda error: report(f"✗ {error}"))
     sources = read_sources(corpus) if corpus.is_dir() else {}
     changed = store.drop_files(collection, sorted(known.keys() - {name for _, name in files}))
     settled: set[str] = set()  # files that are as they should be: what they have is theirs
@@ -55,7 +56,7 @@ def take_in(store: Store, collection: str, corpus: Path, report: Report) -> int:
             fingerprint = _fingerprint(path, sources.get(name))
             if known.get(name) != fingerprint:
                 report(f"[{number}/{len(files)}] {name}")
-                cut = _cut(path, name, sources.get(name), report)
+                cut = _cut(path, name, sources.get(name), report, reading)
                 changed += store.put(collection, cut, name, fingerprint, settled)
             settled.add(name)
         except DuplicateName:
@@ -73,12 +74,13 @@ def _fingerprint(path: Path, source: Source | None) -> str:
     return f"{_ROAD}:{stat.st_size}:{stat.st_mtime_ns}:{sha256(repr(source).encode()).hexdigest()[:16]}"
 
 
-def _cut(path: Path, name: str, source: Source | None, report: Report) -> Iterator[tuple[Draft, Sequence[Piece]]]:
-    for number, draft in enumerate(READERS[path.suffix.lower()](path, name), 1):
+def _cut(
+    path: Path, name: str, source: Source | None, report: Report, reading: Reading
+) -> Iterator[tuple[Draft, Sequence[Piece]]]:
+    for number, draft in enumerate(drafts_of(path, name, reading, source), 1):
         if number % _EVERY == 0:
             report(f"  {name}: {number} documents")
-        whole = replace(draft, source=overridden(draft.source, source)) if source else draft
-        told = replace(whole, voice=voice(whole.source.title or "", whole.text))
+        told = replace(draft, voice=voice(draft.source.title or "", draft.text))
         yield told, pieces(told)
 
 

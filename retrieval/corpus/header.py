@@ -91,7 +91,11 @@ def _dateline(line: str, folded: str) -> Source | None:
             said.setdefault(
                 "updated" if updated or (found is not dates[0] and "published" in said) else "published", day
             )
-    return Source(publisher=name, published=said.get("published"), updated=said.get("updated")) if said else None
+    if not said:
+        return None
+    until = label.start() if label else dates[0].start()
+    labelled = _byline(line[:until], folded[:until]) or Source(publisher=name)  # 来源：示例日报 2025-06-10
+    return replace(labelled, published=said.get("published"), updated=said.get("updated"))
 
 
 def _camel_label(head: str) -> re.Match[str] | None:

@@ -56,14 +56,22 @@ def read_sources(folder: Path) -> dict[str, Source]:
     if not path.is_file():
         return {}
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        return sources_in(path.read_text(encoding="utf-8-sig"), str(path))
+    except (UnicodeDecodeError, OSError) as error:
         raise CorpusError(f"{path}: not readable as TOML: {error}") from error
+
+
+def sources_in(toml: str, where: str) -> dict[str, Source]:
+    """What the text of a `sources.toml` says, by file path. CorpusError names `where`."""
+    try:
+        tables = tomllib.loads(toml)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise CorpusError(f"{where}: not readable as TOML: {error}") from error
     found = {}
     for name, table in tables.items():
         if not isinstance(table, dict):
-            raise CorpusError(f'{path}: "{name}" is no table; write ["{name}"] and the keys below it')
-        found[name] = source_of(table, f'{path}: ["{name}"]')
+            raise CorpusError(f'{where}: "{name}" is no table; write ["{name}"] and the keys below it')
+        found[name] = source_of(table, f'{where}: ["{name}"]')
     return found
 
 

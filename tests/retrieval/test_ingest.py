@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from retrieval.corpus.documents import Draft
+    from retrieval.corpus.readers import Reader
+    from retrieval.corpus.reading import Reading
 
 ALL = ["旧厂.txt", "晶片.md", "茶.jsonl"]
 
@@ -41,9 +43,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     for suffix, reader in dict(READERS).items():
 
-        def spy(path: Path, name: str, reader: object = reader) -> Iterator[Draft]:
+        def spy(path: Path, name: str, reading: Reading, reader: Reader = reader) -> Iterator[Draft]:
             names.append(name)
-            yield from reader(path, name)  # type: ignore[operator]
+            yield from reader(path, name, reading)
 
         monkeypatch.setitem(READERS, suffix, spy)
     return names
@@ -63,7 +65,8 @@ def names(store: Store) -> list[str]:
 
 
 def test_files_of_known_formats_are_material(tmp_path: Path) -> None:
-    lay_down(tmp_path, {"a.txt": "", "下/B.MD": "", "c.pdf": "", "sources.toml": "", ".d.txt": "", ".e/f.txt": ""})
+    files = ("a.txt", "下/B.MD", "c.png", "d.json", "sources.toml", ".d.txt", ".e/f.txt")
+    lay_down(tmp_path, dict.fromkeys(files, ""))
     assert [name for _, name in material(tmp_path)] == ["a.txt", "下/B.MD"]
 
 
@@ -71,9 +74,9 @@ def test_one_file_is_material_by_its_name(corpus: Path) -> None:
     assert material(corpus / "茶.jsonl") == [(corpus / "茶.jsonl", "茶.jsonl")]
 
 
-@pytest.mark.parametrize(("name", "complaint"), [("无", "no such folder or file"), ("a.pdf", "not a format")])
+@pytest.mark.parametrize(("name", "complaint"), [("无", "no such folder or file"), ("a.png", "not a format")])
 def test_what_is_no_material_is_named(tmp_path: Path, name: str, complaint: str) -> None:
-    lay_down(tmp_path, {"a.pdf": ""})
+    lay_down(tmp_path, {"a.png": ""})
     with pytest.raises(CorpusError, match=f"{name}: {complaint}"):
         material(tmp_path / name)
 
@@ -164,9 +167,9 @@ def test_a_file_that_breaks_keeps_what_it_had(store: Store, corpus: Path, read: 
 def test_a_file_that_goes_while_others_are_read_is_said(
     store: Store, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def reads_and_takes_away(path: Path, name: str) -> Iterator[Draft]:
+    def reads_and_takes_away(path: Path, name: str, reading: Reading) -> Iterator[Draft]:
         (corpus / "茶.jsonl").unlink(missing_ok=True)
-        yield from read_text(path, name)
+        yield from read_text(path, name, reading)
 
     monkeypatch.setitem(READERS, ".txt", reads_and_takes_away)
     _, said = taken(store, corpus)

@@ -1,16 +1,30 @@
-"""How is a file read? One reader for each format; READERS says which serves which suffix."""
+"""How is a file read? One reader for each format; READERS says which serves which suffix.
+
+A reader takes the file, the name it goes by and the choices of the reading, and yields drafts; what it cannot read
+it raises as CorpusError. The libraries behind them are imported when the first such file is read.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
-from retrieval.corpus.documents import Draft
+from retrieval.corpus.documents import Draft, Source
+from retrieval.corpus.metadata import overridden
+from retrieval.corpus.readers.archive import read_archive
+from retrieval.corpus.readers.export import POSTS, holds_posts, is_trimming, username_in
+from retrieval.corpus.readers.html import read_html
 from retrieval.corpus.readers.jsonl import read_jsonl
 from retrieval.corpus.readers.markdown import read_markdown
+from retrieval.corpus.readers.pdf import read_pdf
+from retrieval.corpus.readers.telegram import read_export
 from retrieval.corpus.readers.text import read_text
+from retrieval.corpus.readers.word import read_word
+from retrieval.corpus.reading import AS_USUAL, Reading
+from retrieval.errors import CorpusError
 
-Reader = Callable[[Path, str], Iterator[Draft]]
+Reader = Callable[[Path, str, Reading], Iterator[Draft]]
 
 READERS: dict[str, Reader] = {
     ".md": read_markdown,
@@ -18,4 +32,58 @@ READERS: dict[str, Reader] = {
     ".txt": read_text,
     ".text": read_text,
     ".jsonl": read_jsonl,
+    ".html": read_html,
+    ".htm": read_html,
+    ".pdf": read_pdf,
+    ".docx": read_word,
+    ".json": read_export,
+    ".zip": read_archive,
 }
+_SAVE_AS_TEXT = "save it as .docx, .pdf with text, .md or .txt and add that"
+NOT_READ: dict[str, str] = {
+    ".doc": "the old Word format; open it in Word, save it as .docx and add that",
+    ".docm": "a Word file that carries macros; save it as .docx, which carries none",
+    ".dotm": "a Word template that carries macros; save it as .docx, which carries none",
+    **dict.fromkeys((".rtf", ".odt", ".wps", ".pages", ".epub", ".mobi", ".azw3"), _SAVE_AS_TEXT),
+    **dict.fromkeys((".xls", ".xlsx", ".csv", ".ppt", ".pptx"), "a table or slides; save its text as .md or .txt"),
+    **dict.fromkeys((".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz"), "an archive; pack it as .zip"),
+    **dict.fromkeys((".mhtml", ".mht", ".webarchive"), "a web archive; save the page as .html"),
+}
+
+
+def drafts_of(path: Path, name: str, reading: Reading = AS_USUAL, stated: Source | None = None) -> Iterator[Draft]:
+    """The documents of one file, as its reader makes them; what `stated` says of its source outdoes what it says.
+
+    Of a file of many documents, `stated` cannot say the title or the date; its address is the channel's.
+    """
+    reader = READERS.get(Path(name).suffix.lower())
+    if reader is None:
+        raise CorpusError(f"{name}: {why_not(name)}")
+    if stated and (holds_posts(name) or reader is read_archive):
+        reading = replace(reading, channel=reading.channel or username_in(stated.url))
+        stated = Source(publisher=stated.publisher, author=stated.author)
+    for draft in reader(path, name, reading):
+        yield replace(draft, source=overridden(draft.source, stated)) if stated else draft
+
+
+def why_not(name: str) -> str:
+    """Why a file of this name cannot be read, and what to do."""
+    known = NOT_READ.get(Path(name).suffix.lower())
+    return known or f"not a format that can be read; these can: {', '.join(READERS)}"
+
+
+def readable(names: list[str]) -> list[str]:
+    """Those of the paths in a folder (with `/`) that are read: of a known format, not hidden.
+
+    Of the folder that Telegram has exported, its posts; not what its posts carry and its pages are made of. Other
+    JSON files are nothing of ours.
+    """
+    there = frozenset(names)
+    return [name for name in names if _is_read(name) and not is_trimming(name, there)]
+
+
+def _is_read(name: str) -> bool:
+    path = PurePosixPath(name)
+    if any(part.startswith(".") for part in path.parts) or path.suffix.lower() not in READERS:
+        return False
+    return path.suffix.lower() != ".json" or path.name == POSTS

@@ -127,3 +127,19 @@ def _common() -> frozenset[str]:
     found = [raw.decode("gb2312", "ignore") for raw in simplified]
     found += [raw.decode("big5", "ignore") for raw in traditional]
     return frozenset(character for character in found if character and is_han(character))
+
+
+def names_in(raw: list[bytes]) -> list[str]:
+    """File names that an archive keeps as bytes: UTF-8, else what all of them together read like best.
+
+    A wrong guess here is a wrong name, never a wrong quote: so there is always one.
+    """
+    together = b"\n".join(raw)
+    weights = {encoding: weighed for encoding in _NATIONAL if (weighed := _weigh(together, encoding))}
+    likely = sorted(weights, key=lambda encoding: -sum(weights[encoding][:2]))
+    for encoding in ("utf-8", *likely, *_NATIONAL):
+        try:
+            return [name.decode(encoding) for name in raw]
+        except UnicodeDecodeError:
+            continue
+    return [name.decode("cp437") for name in raw]

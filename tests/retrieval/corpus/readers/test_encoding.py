@@ -1,6 +1,7 @@
 """Bytes that should be Chinese text, and the encoding they are in."""
 
 import codecs
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -66,7 +67,5 @@ def test_a_mark_that_does_not_hold_is_named(raw: bytes) -> None:
 
 @given(st.binary(max_size=300))
 def test_bytes_of_any_kind_are_read_or_refused(raw: bytes) -> None:
-    try:
-        decoded(raw, "甲")
-    except CorpusError as error:
-        assert str(error).startswith("甲: ")
+    with suppress(CorpusError):
+        assert isinstance(decoded(raw, "甲").text, str)

@@ -1,0 +1,57 @@
+"""Lines that a format gave up, some of them headings → a document, cleaned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from retrieval.corpus.clean import clean_marked
+from retrieval.corpus.documents import Draft, Source
+from retrieval.corpus.header import first_sentence
+from retrieval.corpus.reading import Reading
+from retrieval.errors import CorpusError
+from retrieval.text.spans import Span
+
+
+class Line(NamedTuple):
+    """A line of a document; `heading`: whether it heads what follows."""
+
+    text: str
+    heading: bool = False
+
+
+def line_of(words: str, *, heading: bool = False) -> Line | None:
+    """`words` as one line, its runs of white space made single; None where there are none. Tabs divide cells."""
+    cells = [" ".join(cell.split()) for cell in words.split("\t")]
+    text = "\t".join(cells).strip()
+    return Line(text, heading) if text else None
+
+
+def draft_of(lines: Iterable[Line], source: Source, name: str, reading: Reading) -> Draft:
+    """The document that `lines` make: cleaned, its headings where they then stand. CorpusError where it is too long.
+
+    A first heading that says the title again is the title, not text.
+    """
+    kept = list(lines)
+    if kept and kept[0].heading and (source.title is None or _same(kept[0].text, source.title)):
+        source = replace(source, title=source.title or kept[0].text)
+        kept = kept[1:]
+    text, marks, at = "\n".join(line.text for line in kept), [], 0
+    reading.limits.check_characters(len(text), name)
+    for line in kept:
+        if line.heading:
+            marks.append(Span(at, at + len(line.text)))
+        at += len(line.text) + 1
+    cleaned, headings = clean_marked(text, marks, reading.dropped)
+    source = replace(source, title=source.title or first_sentence(cleaned.text))
+    return Draft(name, name, source, cleaned.text, cleaned.seams, headings)
+
+
+def _same(heading: str, title: str) -> bool:
+    return "".join(heading.split()) == "".join(title.split())
+
+
+def nothing_in(name: str) -> CorpusError:
+    """What is said of a file that could be read and has no words."""
+    return CorpusError(f"{name}: there is no text in it")

@@ -1,0 +1,80 @@
+"""A PDF with a text layer: its lines put together again to paragraphs, less what every page repeats."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from retrieval.corpus.documents import Draft, Source
+from retrieval.corpus.readers.lines import draft_of
+from retrieval.corpus.readers.page_source import filled, stated_above
+from retrieval.corpus.readers.paragraphs import PageLine, paragraphs, without_furniture
+from retrieval.corpus.readers.properties import stated_author, stated_title
+from retrieval.corpus.reading import AS_USUAL, Reading
+from retrieval.errors import CorpusError
+
+_SCRIPT = Path(__file__).with_name("pdf_pages.py")
+_MEMORY = 1_500_000_000  # bytes of addresses for the process that reads; PDFium itself takes 50 MB
+_FEWEST = 10  # characters a page; below, its words are in a picture
+_SAYS = {
+    "encrypted": "protected by a password; save it without one and add that",
+    "unreadable": "no PDF that can be read: it is broken, or was cut short",
+}
+
+
+def read_pdf(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Draft]:
+    """The one document of a PDF. CorpusError where it has no text layer, is protected, broken or over a limit."""
+    reading.limits.check_size(path, name)
+    pages = _told(path, name, reading)
+    about = next(pages, {"error": "unreadable"})
+    if "error" in about:
+        raise CorpusError(f"{name}: {_SAYS.get(str(about['error']), about['error'])}")
+    count = about["pages"] if isinstance(about["pages"], int) else 0
+    reading.limits.check_pages(count, name)
+    laid = [_page(page) for page in pages]
+    if sum(len(line.text) for page in laid for line in page) < _FEWEST * max(len(laid), 1):
+        raise CorpusError(
+            f"{name}: no text layer: its {count} pages are pictures; have their text recognised (OCR) and add that"
+        )
+    lines = paragraphs(without_furniture(laid, reading.dropped))
+    source = Source(title=stated_title(_words(about.get("title"))), author=stated_author(_words(about.get("author"))))
+    titled = 1 if lines and lines[0].heading else 0
+    stated, below = stated_above([line.text for line in lines[titled:]])
+    yield draft_of(lines[:titled] + lines[titled + below :], filled(stated, source), name, reading)
+
+
+def _told(path: Path, name: str, reading: Reading) -> Iterator[dict[str, object]]:
+    """What the reading process tells, line by line. CorpusError where it dies or takes too long."""
+    limits = reading.limits
+    asked = [str(path.resolve()), str(limits.pages), str(limits.characters), str(_MEMORY)]
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", str(_SCRIPT), *asked],
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=limits.seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise CorpusError(
+            f"{name}: not read within {limits.seconds:.0f} seconds; split it, or raise the limit seconds"
+        ) from error
+    except OSError as error:
+        raise CorpusError(f"{name}: cannot be read: {error.strerror or error}") from error
+    if done.returncode:
+        raise CorpusError(f"{name}: no PDF that can be read: reading it takes too much memory, or breaks the reader")
+    for line in done.stdout.splitlines():
+        told = json.loads(line)
+        yield told if isinstance(told, dict) else {}
+
+
+def _page(told: dict[str, object]) -> list[PageLine]:
+    lines = told.get("lines")
+    return [PageLine(*line) for line in lines] if isinstance(lines, list) else []
+
+
+def _words(said: object) -> str | None:
+    return said if isinstance(said, str) else None

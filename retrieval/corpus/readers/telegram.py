@@ -1,0 +1,190 @@
+"""Telegram's own export as `result.json`: a channel's or group's posts, read one by one however many there are.
+
+The format is Telegram Desktop's: https://core.telegram.org/import-export
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import BinaryIO
+from zoneinfo import ZoneInfo
+
+from retrieval.corpus.documents import Draft
+from retrieval.corpus.readers.export import username_in
+from retrieval.corpus.readers.posts import Chat, Post, drafts_of_posts
+from retrieval.corpus.reading import AS_USUAL, Reading
+from retrieval.errors import CorpusError
+
+_HOW = "in Telegram Desktop open the channel, ⋮ → Export chat history → Format: Machine-readable JSON"
+_PUBLIC = re.compile(r"channel|supergroup")  # what has links; a small group and a talk have none
+_SHOWN = 30  # chats that an error names
+
+
+def read_export(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Draft]:
+    """The posts of an exported chat, each a document; of a whole account's export those of the chat asked for.
+
+    CorpusError where it is no export, is cut short, or holds several chats and none is asked for.
+    """
+    import ijson
+
+    reading.limits.check_size(path, name)
+    try:
+        with path.open("rb") as file:
+            head = _head(file)
+        with path.open("rb") as file:
+            if isinstance(head.get("messages"), list):
+                yield from _drafts(ijson.items(_Mended(file), "messages.item"), head, name, reading)
+            elif head.keys() & {"chats", "left_chats"}:
+                yield from _of_account(file, path, name, reading)
+            else:
+                raise CorpusError(f"{name}: no Telegram export; {_HOW}")
+    except (ijson.JSONError, UnicodeDecodeError) as error:
+        raise CorpusError(f"{name}: no whole JSON: {str(error).splitlines()[0]}; export it again") from error
+    except OSError as error:
+        raise CorpusError(f"{name}: cannot be read: {error.strerror or error}") from error
+
+
+class _Mended:
+    """A file whose `\\x0B` is JSON's `\\u000B`: Telegram Desktop writes control characters as JSON does not."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._held, self._begun = file, b"", False
+
+    def read(self, size: int = -1) -> bytes:
+        """About `size` bytes; none at the end."""
+        if size == 0:
+            return b""
+        raw = self._file.read(size)
+        chunk, self._held = self._held + raw, b""
+        if not self._begun:
+            chunk, self._begun = chunk.removeprefix(b"\xef\xbb\xbf"), True
+        if raw:  # an escape that the chunk cuts in two waits for the next
+            cut = re.search(rb"(?<!\\)(?:\\\\)*(\\(?:x[0-9A-Fa-f]?)?)\Z", chunk)
+            if cut:
+                chunk, self._held = chunk[: cut.start(1)], cut[1]
+        mended = re.sub(rb"\\(x[0-9A-Fa-f]{2}|.)", _escape, chunk, flags=re.DOTALL)
+        return mended or (self.read(size) if raw else b"")
+
+
+def _escape(found: re.Match[bytes]) -> bytes:
+    return b"\\u00" + found[1][1:] if found[1].startswith(b"x") and len(found[1]) == 3 else found[0]
+
+
+def _head(file: BinaryIO) -> dict[str, object]:
+    """What the export says before its messages: name, type, id; a list stands for the messages themselves."""
+    import ijson
+
+    head: dict[str, object] = {}
+    for prefix, event, value in ijson.parse(_Mended(file)):
+        if prefix == "messages" and event == "start_array":
+            head["messages"] = []
+            break
+        if prefix in ("chats", "left_chats") and event == "start_map":
+            head[prefix] = {}
+            break
+        if prefix in ("name", "type", "id") and event in ("string", "number"):
+            head[prefix] = value
+        if not prefix and event not in ("start_map", "map_key"):  # no table, or at its end
+            break
+    return head
+
+
+def _of_account(file: BinaryIO, path: Path, name: str, reading: Reading) -> Iterator[Draft]:
+    """The posts of the one chat of a whole account that is asked for, by its name or id."""
+    import ijson
+
+    found: list[str] = []
+    for prefix in ("chats.list.item", "left_chats.list.item"):
+        file.seek(0)
+        for chat in ijson.items(_Mended(file), prefix):  # one chat at a time
+            if not isinstance(chat, dict) or not _PUBLIC.search(str(chat.get("type"))):
+                continue
+            if reading.chat and reading.chat in (str(chat.get("name")), str(chat.get("id"))):
+                messages = chat.get("messages")
+                yield from _drafts(iter(messages if isinstance(messages, list) else []), chat, name, reading)
+                return
+            found.append(f"{chat.get('name')} ({chat.get('id')})")
+    there = "、".join(found[:_SHOWN]) + ("…" if len(found) > _SHOWN else "") or "none"
+    raise CorpusError(
+        f"{name}: the export of a whole account, private talks and all; say which chat to take by its name or id, "
+        f"or export that one alone. Channels and groups in it: {there}"
+    )
+
+
+def _drafts(messages: Iterator[object], head: Mapping[str, object], name: str, reading: Reading) -> Iterator[Draft]:
+    chat = Chat(_text(head.get("name")) or None, _link(head, reading))
+    yield from drafts_of_posts(_posts(messages, str(head.get("type")), reading.zone), chat, name, name, reading)
+
+
+def _link(head: Mapping[str, object], reading: Reading) -> str | None:
+    """What a post's number is put behind: without a username a link that serves those who are in the chat."""
+    username = username_in(reading.channel)
+    if username:
+        return f"https://t.me/{username}"
+    number = str(head.get("id")).removeprefix("-100").removeprefix("-")
+    return f"https://t.me/c/{number}" if _PUBLIC.search(str(head.get("type"))) and number.isdecimal() else None
+
+
+def _posts(messages: Iterator[object], kind: str, zone: str) -> Iterator[Post]:
+    """The messages that people wrote, in order; what Telegram itself says ("joined", "pinned") are none."""
+    topics: dict[int, str] = {}  # of a forum: message -> its topic
+    for message in messages:
+        if not isinstance(message, dict) or not isinstance(message.get("id"), int):
+            continue
+        number, answered = message["id"], message.get("reply_to_message_id")
+        if message.get("action") == "topic_created":
+            topics[number] = _text(message.get("title"))
+        elif isinstance(answered, int) and answered in topics:
+            topics[number] = topics[answered]
+        if message.get("type") == "message":
+            yield _post(number, message, kind, zone, topics.get(number))
+
+
+def _post(number: int, message: Mapping[str, object], kind: str, zone: str, topic: str | None) -> Post:
+    origin = _text(message["forwarded_from"]) if "forwarded_from" in message else None
+    sender = None if "channel" in kind or origin is not None else _text(message.get("from"))
+    media = any(key in message for key in ("photo", "file", "media_type"))
+    when = str(message.get("date_unixtime") or message.get("date"))
+    return Post(
+        id=number,
+        text="\n".join(filter(None, (_text(message.get("text")), _poll(message.get("poll"))))),
+        published=_day(message, "date", zone),
+        updated=_day(message, "edited", zone),
+        author=_text(message.get("author")) or sender or None,
+        origin=origin,
+        topic=topic,
+        sent=(str(message.get("from_id")), when) if media else None,
+    )
+
+
+def _text(said: object) -> str:
+    """Words as they show: a string, or a list of strings and of pieces that carry marks."""
+    if isinstance(said, list):
+        return "".join(_text(piece) for piece in said if not isinstance(piece, list))
+    if isinstance(said, dict):
+        said = said.get("text")
+    return said if isinstance(said, str) else ""
+
+
+def _poll(poll: object) -> str:
+    """A poll's question and what it lets choose from, a line each."""
+    if not isinstance(poll, dict):
+        return ""
+    answers = poll.get("answers")
+    lines = [_text(poll.get("question")), *(_text(one) for one in (answers if isinstance(answers, list) else []))]
+    return "\n".join(filter(None, lines))
+
+
+def _day(message: Mapping[str, object], key: str, zone: str) -> date | None:
+    """The day in `zone`; of an old export, which has only the clock of who exported it, the day there."""
+    try:
+        return datetime.fromtimestamp(int(str(message[f"{key}_unixtime"])), ZoneInfo(zone)).date()
+    except (KeyError, ValueError, OverflowError, OSError):
+        pass
+    try:
+        return datetime.fromisoformat(str(message.get(key))).date()
+    except ValueError:
+        return None

@@ -1,0 +1,89 @@
+"""Is a ZIP file safe to open? What it says of itself is checked before anything is unpacked."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from retrieval.corpus.limits import Limits, megabytes
+from retrieval.errors import CorpusError
+
+_END, _END_BYTES, _COMMENT = b"PK\x05\x06", 22, 0xFFFF
+_LOCATOR, _END64, _END64_BYTES = b"PK\x06\x07", b"PK\x06\x06", 56
+_DIRECTORY_ENTRY = 1_024  # bytes of the directory for one entry, more than any honest name and its extras take
+_SMALL = 1_000_000  # what unpacks to less is no bomb, however well it packs
+_CHUNK = 1 << 20
+
+
+@contextmanager
+def opened(path: Path, name: str, limits: Limits) -> Iterator[zipfile.ZipFile]:
+    """A ZIP file within `limits`, opened. CorpusError names what it is over, or why it cannot be read."""
+    limits.check_size(path, name)
+    try:
+        _check_directory(path, name, limits)
+        with zipfile.ZipFile(path) as archive:
+            _check_members(archive, name, limits)
+            yield archive
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, struct.error, EOFError, OSError, ValueError) as error:
+        raise CorpusError(f"{name}: not a ZIP file that can be read: {error}") from error
+    except (NotImplementedError, RuntimeError, UnicodeDecodeError) as error:
+        raise CorpusError(f"{name}: packed in a way that cannot be read: {error}") from error
+
+
+def _check_directory(path: Path, name: str, limits: Limits) -> None:
+    """CorpusError where the directory is larger than it may be: `zipfile` reads all of it at once."""
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(max(0, size - _END_BYTES - _COMMENT - _END64_BYTES - 20))
+        tail = file.read()
+    at = tail.rfind(_END)
+    if at < 0 or len(tail) - at < _END_BYTES:
+        raise zipfile.BadZipFile("its directory is missing, as when a download was cut short")
+    entries, directory = struct.unpack_from("<HI", tail, at + 10)
+    record = at - 20 - _END64_BYTES
+    if tail[max(0, at - 20) :].startswith(_LOCATOR) and record >= 0 and tail[record:].startswith(_END64):
+        entries, directory = struct.unpack_from("<QQ", tail, record + 32)
+    if entries > limits.entries or directory > limits.entries * _DIRECTORY_ENTRY:
+        raise _too_many(name, entries, limits)
+
+
+def _check_members(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
+    members = archive.infolist()
+    if len(members) > limits.entries:
+        raise _too_many(name, len(members), limits)
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > limits.unpacked_bytes:
+        raise CorpusError(
+            f"{name}: unpacks to {megabytes(unpacked)}, over the limit of {megabytes(limits.unpacked_bytes)}; "
+            f"pack fewer files into one, or raise the limit unpacked_bytes"
+        )
+    packed = sum(member.compress_size for member in members)
+    if unpacked > _SMALL and unpacked > limits.ratio * max(packed, 1):
+        raise _bomb(name, unpacked / max(packed, 1), limits)
+    for member in members:
+        if member.file_size > _SMALL and member.file_size > limits.ratio * max(member.compress_size, 1):
+            raise _bomb(f"{name}: {member.filename}", member.file_size / max(member.compress_size, 1), limits)
+
+
+def _too_many(name: str, entries: int, limits: Limits) -> CorpusError:
+    return CorpusError(
+        f"{name}: {entries} entries, over the limit of {limits.entries}; "
+        f"pack fewer files into one, or raise the limit entries"
+    )
+
+
+def _bomb(name: str, ratio: float, limits: Limits) -> CorpusError:
+    return CorpusError(
+        f"{name}: unpacks to {ratio:.0f} times its size, over the limit of {limits.ratio:.0f}, as ZIP bombs do; "
+        f"pack it again, or raise the limit ratio"
+    )
+
+
+def unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, to: Path) -> None:
+    """Writes one member to the file `to`: no more bytes than the directory says it has."""
+    with archive.open(member) as packed, to.open("wb") as file:
+        while chunk := packed.read(_CHUNK):
+            file.write(chunk)
