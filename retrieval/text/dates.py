@@ -20,6 +20,8 @@ from retrieval.text.date_tokens import Parts
 from retrieval.text.fold import fold
 from retrieval.text.spans import Span
 
+__all__ = ["Anchors", "Basis", "DateMention", "date_mentions"]
+
 _CLAUSE = re.compile(r"[,。;!?\n]")
 _SENTENCE = re.compile(r"[。;!?\n]")
 _BEHIND = 22  # characters of its clause behind an expression that may say it lies ahead
@@ -58,7 +60,7 @@ def date_mentions(text: str, anchors: Anchors) -> list[DateMention]:
     >>> for mention in date_mentions("去年8月發布Grok 2，次年2月再發布Grok 3。", Anchors(date(2025, 6, 1))):
     ...     print(mention.span, mention.interval.first, mention.interval.last, mention.basis)
     Span(start=0, end=4) 2024-08-01 2024-08-31 inferred:published
-    Span(start=14, end=18) 2025-02-01 2025-02-28 inferred:context
+    Span(start=13, end=17) 2025-02-01 2025-02-28 inferred:context
     """
     folded = fold(text)
     return list(_Walk(folded, date_expressions(folded), anchors).mentions())
