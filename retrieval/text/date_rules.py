@@ -42,7 +42,7 @@ def date_rules() -> DateRules:
         patterns["holiday"] = _any_of(holidays)
         scanner = "|".join(f"(?P<{name}>{_silent(pattern)})" for name, pattern in patterns.items())
         return DateRules(
-            re.compile(scanner),
+            re.compile(f"(?={pieces['opens']})(?:{scanner})"),
             {name: re.compile(pattern) for name, pattern in patterns.items()},
             words,
             holidays,

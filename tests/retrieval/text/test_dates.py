@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from datetime import date
 from itertools import pairwise
 
@@ -9,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from retrieval.data import data_text
 from retrieval.text.calendar import Interval, Precision
 from retrieval.text.date_rules import date_rules
 from retrieval.text.date_tokens import date_tokens
@@ -118,6 +121,14 @@ def test_the_same_pattern_finds_and_reads_every_word() -> None:
     rules = date_rules()
     for token in date_tokens("2024年12月底至今年一季度，上周六和十天前(4月27日)，fy25，q3 2024，90年代末。"):
         assert token.rule in rules.tokens
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map("".join))
+def test_no_word_begins_with_a_character_that_is_passed_over(text: str) -> None:
+    rules = date_rules()
+    opens = re.compile(tomllib.loads(data_text("dates.toml"))["pieces"]["opens"])
+    for pattern in rules.tokens.values():
+        assert all(opens.match(text, found.start()) for found in pattern.finditer(text))
 
 
 @given(st.text() | st.lists(st.sampled_from(WORDS), max_size=12).map("".join), st.dates(), st.none() | st.dates())
