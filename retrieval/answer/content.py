@@ -53,7 +53,7 @@ def content(telling: Telling) -> Content:
     """What `telling` says besides its date."""
     excerpt, mention = telling.excerpt, telling.mention
     date = mention.span.shifted(-excerpt.span.start)
-    folded = _blanked(fold(excerpt.text), [date])
+    folded = _own_part(_blanked(fold(excerpt.text), [date]), date)
     mentioned = names().find(folded)
     bare = _blanked(folded, [m.span for m in mentioned])
     plain = unmeasured(bare)
@@ -71,6 +71,13 @@ def content(telling: Telling) -> Content:
         excerpt.document_id,
         excerpt.span,
     )
+
+
+def _own_part(folded: str, date: Span) -> str:
+    """`folded` with what semicolons part from the date blanked out."""
+    start = folded.rfind(";", 0, max(date.start, 0)) + 1
+    end = folded.find(";", date.end)
+    return _blanked(folded, [Span(0, start), Span(end if end >= 0 else len(folded), len(folded))])
 
 
 def _blanked(folded: str, spans: Iterable[Span]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from retrieval.answer.excerpt import Excerpt
 from retrieval.answer.quoting import quoted
@@ -13,10 +14,12 @@ from retrieval.answer.timeline import Telling
 from retrieval.corpus.documents import Document, Passage
 from retrieval.corpus.headings import lines_of
 from retrieval.corpus.voice import speaks
+from retrieval.text.calendar import Precision
 from retrieval.text.dates import Anchors, DateMention
 from retrieval.text.sentences import sentences
 from retrieval.text.spans import Span
 
+_ZONES = timedelta(1)  # where a text was published it may already be tomorrow
 _CLOSED = '”」』"'
 _SHORT = 40  # characters: a sentence behind a quotation that is no longer may say whose it is
 
@@ -69,7 +72,8 @@ def telling(place: Place, marks: tuple[Span, ...]) -> Telling:
     words, sentence = text[slice(*_with_speaker(text, place.sentence))], place.sentence
     date, dates = place.date.shifted(-sentence.start), [one.shifted(-sentence.start) for one in place.dates]
     latest = max((day for day in (place.anchors.published, place.anchors.updated) if day), default=None)
-    later = None if latest is None else days.first > latest or days.last > days.first == latest
+    zones = _ZONES if place.mention.precision is Precision.DAY else timedelta(0)
+    later = None if latest is None else days.first > latest + zones or days.last > days.first == latest
     excerpt = _excerpt(place, marks)
     own_words = excerpt.speaker or speaker(words, date, dates or [date])
     said = status(text[slice(*sentence)], date, dates or [date], later)

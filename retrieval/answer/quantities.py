@@ -85,6 +85,11 @@ def agree(mine: Iterable[Quantity], theirs: Iterable[Quantity]) -> bool:
     return any(one.agrees(other) for one in mine for other in theirs)
 
 
+def distinctive(mine: Iterable[Quantity], theirs: Iterable[Quantity]) -> bool:
+    """Whether they share an amount that few texts name: of three figures or more, or from a hundred on."""
+    return any(one.agrees(other) and (one.value >= 100 or one.digits > 2) for one in mine for other in theirs)
+
+
 def contradict(mine: Iterable[Quantity], theirs: Iterable[Quantity]) -> bool:
     """Whether both count something in one unit and never come to the same number."""
     one, other = list(mine), list(theirs)

@@ -32,7 +32,9 @@ def quoted(text: str, sentence: Span, dates: Sequence[Span], date: Span) -> Span
         start += 1
     while end < highest and parts[end + 1].end - parts[start].start <= LONGEST:
         end += 1
-    while start > 0 and parts[end].end - parts[start].start < _FEWEST:
+    while (
+        start > 0 and parts[end].end - parts[start].start < _FEWEST and not _ends_in(text, parts[start - 1], _CLOSES)
+    ):
         start -= 1
     return _cut_short(text, Span(parts[start].start, parts[end].end), date)
 

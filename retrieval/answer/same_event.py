@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from retrieval.answer.content import Content, content, of_others, opposed, rarities, shared, weights
-from retrieval.answer.quantities import agree, contradict
+from retrieval.answer.quantities import agree, contradict, distinctive
 from retrieval.answer.timeline import Telling
 from retrieval.text.calendar import Precision
 
 _KEYS, _MEETING = 10, 80  # of each telling's rarest terms, how many it is found by; how many may share one
 _NEAR_DAYS = 45  # how far apart days of one event may be told
-_SAME_WORDS, _SAME_FIGURES = 0.75, 0.5  # how alike tellings with other dates are: in words, or in a figure besides
+_FEW_DAYS = 14
+_SAME_WORDS, _SAME_FIGURES = 0.75, 0.4  # how alike tellings with other dates are: in words, or in a figure besides
 _WEEK, _MONTH = 7, 31
 
 
@@ -86,6 +87,8 @@ def _wanted(a: Content, b: Content) -> float:
     common = len(a.names & b.names)
     wanted += 0.25 if a.names and b.names and not common else -0.04 * min(common, 3)
     wanted += 0.15 if a.head and b.head and a.head != b.head and a.head in a.names and b.head in b.names else 0.0
+    if distinctive(a.quantities, b.quantities):
+        return wanted - 0.18
     return wanted - 0.1 if agree(a.quantities, b.quantities) else wanted
 
 
@@ -101,7 +104,8 @@ def _other_date(a: Content, b: Content, rarity: dict[str, float]) -> bool:
     recurring = a.precision in _RECURRING and b.precision in _RECURRING
     if recurring or apart > timedelta(max(_NEAR_DAYS, min(a.interval.days, b.interval.days))):
         return False
-    return shared(a, b, rarity) >= (_SAME_FIGURES if agree(a.quantities, b.quantities) else _SAME_WORDS)
+    telling = apart <= timedelta(_FEW_DAYS) and distinctive(a.quantities, b.quantities)
+    return shared(a, b, rarity) >= (_SAME_FIGURES if telling else _SAME_WORDS)
 
 
 _RECURRING = frozenset({Precision.QUARTER, Precision.HALF, Precision.SEASON, Precision.DECADE})

@@ -87,9 +87,23 @@ def _verbs(folded: str, words: Sequence[Word], date: Span, here: Span, parts: Se
     return [*own, *reversed(earlier), *closing]
 
 
+_AFTERTHOUGHT = 14  # characters of a last clause that is nothing but who said all before it
+
+
+def _closes(folded: str, word: Word, parts: Sequence[Span]) -> bool:
+    """Whether a verb at the end of a sentence says whose all of it is: “……”马斯克写道。"""
+    if folded[word.span.end :].strip("。.!? \"'") or not parts:
+        return False
+    clause = folded[parts[-1].start : word.span.start]
+    return '"' in clause or (
+        len(clause) <= _AFTERTHOUGHT and word.text in ("说", "称", "表示", "写道", "指出", "透露")
+    )
+
+
 def _says(folded: str, word: Word, date: Span) -> bool:
     known = cues()
-    if known["speech.not_behind"].search(folded[: word.span.start]):
+    before, behind = folded[: word.span.start], folded[word.span.end :]
+    if known["speech.not_behind"].search(before) or known["speech.not_before"].match(behind):
         return False
     if known["speech.says"].fullmatch(word.text):
         return True
@@ -154,8 +168,9 @@ def _tightened(folded: str, taken: Sequence[Word], who: Span) -> Span | None:
     """`who`, or the name that it ends with; None where it is too long to be somebody."""
     said = re.sub(r"\([^)]*\)?$", "", folded[slice(*who)]).rstrip()
     who = Span(who.start, who.start + len(said))
-    ending = [m for m in names().find(said) if m.span.end == len(said) and m.name.kind != "title"]
-    if ending:
+    mentioned = [m for m in names().find(said) if m.name.kind != "title"]
+    ending = [m for m in mentioned if len(said) - m.span.end <= (2 if m.name.kind == "person" else 0)]
+    if ending and "的" not in said[ending[-1].span.end :]:
         return ending[-1].span.shifted(who.start)
     last = [word for word in taken if word.span.end == who.end]
     if (

@@ -131,13 +131,19 @@ def without(folded: str, dates: Sequence[Span]) -> str:
     return folded
 
 
+_ADJOINING = 3  # characters between a cue and a date that stand beside each other
+
+
 def _missed(said: _Said) -> bool:
     known = cues()
     if known["missed.before_date"].search(said.before):
         return True
     if known["missed.moved_from"].search(said.before) and known["missed.moved"].search(said.behind):
         return True
-    if known["missed.should"].search(said.folded, *said.scope):
+    for found in known["missed.should"].finditer(said.folded, *said.scope):  # 本应在2021年交车, 上个月本该到货
+        if max(said.date.start - found.end(), found.start() - said.date.end) <= _ADJOINING:
+            return True
+    if known["missed.absent"].search(said.behind) and not _acts(said, Span(said.date.end, said.scope.end)):
         return True
     broken = known["missed.broken"].search(said.behind)
     if broken and known["missed.goal"].search(said.behind[: broken.start()]):
@@ -182,9 +188,14 @@ def _near(said: _Said, cue: Span) -> bool:
     return True
 
 
+_VENUE = re.compile(
+    r"(?:财报|报告|年报|公告|白皮书|文件|讲话|演讲|采访|访谈|会议|电话会|大会|会|声明|诉状)(?:中|里|上)"
+)
+
+
 def _acts(said: _Said, between: Span) -> bool:
-    """Whether a verb of its own stands in `between`."""
-    return any(
+    """Whether a verb of its own stands in `between`, or what the date is an attribute of: 第四季度财报中预测."""
+    return bool(_VENUE.search(said.folded, *between)) or any(
         word.kind.startswith("v") and word.kind != "vn" and word.text not in _WEAK_VERBS
         for word in said.words
         if between.holds(word.span)

@@ -67,7 +67,7 @@ def _worse(telling: Telling, near: float) -> tuple[float, ...]:
     return (
         _EXACT[mention.precision] + 2 * mention.approximate,
         mention.basis is not Basis.STATED,
-        telling.status is Status.PLANNED,
+        telling.status is Status.PLANNED,  # what came of it says more
         -near,
         bool(_FRAGMENT.match(fold(text))) + (len(text) < _ENOUGH),
         -mention.confidence,
