@@ -16,6 +16,7 @@ from retrieval.answer.chronicle import Chronicle
 from retrieval.answer.confidence import confidence, coverage_around
 from retrieval.answer.excerpt import ADDS_BRIEFLY, Excerpt, Run, Surroundings, best_runs, marks, run_span, tightened
 from retrieval.answer.explain import Explanation, explain
+from retrieval.answer.export import answer_export, timeline_export
 from retrieval.answer.period import period
 from retrieval.answer.timeline import Event, Status, Telling, Timeline
 from retrieval.corpus.documents import SHARED, Coverage, Document, Passage, Source
@@ -172,6 +173,14 @@ class Library:
     ) -> list[Telling]:
         """Every dated mention that `timeline` would choose from, comparisons too, as it stands in the documents."""
         return self._chronicle.mentions(subject, collections, first, last, stated_only)
+
+    def timeline_export(self, timeline: Timeline, language: str, format: str) -> bytes:
+        """`timeline` as a file: md, json (TimelineJS 3) or ics; language: zh-Hans, zh-Hant or en."""
+        return timeline_export(timeline, language, format)
+
+    def answer_export(self, answer: Answer, language: str) -> bytes:
+        """`answer` as a Markdown file."""
+        return answer_export(answer, language)
 
     def _weighed(
         self, whole: Meant, collections: Sequence[str], characters: int, limit: int
