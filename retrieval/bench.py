@@ -16,13 +16,17 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from retrieval.corpus.readers import drafts_of
 from retrieval.index.terms import segmenter
 from retrieval.ingest import material
 from retrieval.library import Library, shipped_corpus
+from retrieval.text.dates import Anchors, date_mentions
 from retrieval.text.fold import fold
 from retrieval.text.names import read_names
 from retrieval.text.segment import OWN_FREQUENCY, ReferenceSegmenter, is_han, own_words
@@ -111,11 +115,49 @@ def cutting(pool: list[str]) -> dict[str, float]:
     }
 
 
+def dating(pool: list[str]) -> dict[str, float]:
+    """The dates of sentences, ours beside jionlp's where that is installed (`pip install jionlp`)."""
+    anchors = Anchors(date(2025, 6, 10))
+    dated = [sentence for sentence in pool if date_mentions(sentence, anchors)]
+    texts = [*dated, *pool[: len(dated)]]  # half of them have none
+    ours, theirs = [], []
+    peer = jionlp_dates()
+    for _ in range(5):  # in turns, so that a busy moment counts for both
+        ours.append(cpu_ms(lambda: [date_mentions(text, anchors) for text in texts]))
+        theirs.append(cpu_ms(lambda: [peer(text) for text in texts]) if peer else 0.0)
+    figures = {"sentences": len(texts), "ours_ms": round(statistics.median(ours), 1)}
+    if not peer:
+        return figures
+    return figures | {
+        "jionlp_ms": round(statistics.median(theirs), 1),
+        "ratio": round(statistics.median(theirs) / statistics.median(ours), 1),
+    }
+
+
+def jionlp_dates() -> Callable[[str], object] | None:
+    """The peer's function; None where it is not installed."""
+    try:
+        with redirect_stdout(sys.stderr):  # it greets
+            jionlp = import_module("jionlp")
+    except ImportError:
+        return None
+    base = {"year": 2025, "month": 6, "day": 10}
+
+    def found(text: str) -> object:
+        try:
+            return jionlp.ner.extract_time(text, time_base=base)
+        except Exception as error:  # it raises ValueError and more on expressions it cannot resolve
+            return error
+
+    return found
+
+
 def main() -> int:
     """Prints one JSON line for each measurement."""
     pool = corpus_sentences(shipped_corpus())
     print(json.dumps({"first_answer_cpu_s": first_answer_s()}), flush=True)
     print(json.dumps({"cutting": cutting(pool)}), flush=True)
+    print(json.dumps({"dating": dating(pool)}), flush=True)
     for size in os.environ.get("BENCH_SIZES", "1000,10000").split(","):
         print(json.dumps(measure(int(size), pool)), flush=True)
     return 0
