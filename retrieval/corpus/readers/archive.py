@@ -18,7 +18,7 @@ from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.errors import CorpusError, DuplicateName
 
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
-_PASSED_OVER = re.compile(r"(?:^|/)(?:__MACOSX/|\.|Thumbs\.db$|desktop\.ini$|~\$)", re.IGNORECASE)
+_PASSED_OVER = re.compile(r"(?:^|/)(?:__MACOSX/|\.(?!\.?/)|Thumbs\.db$|desktop\.ini$|~\$)", re.IGNORECASE)
 
 
 def read_archive(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Draft]:

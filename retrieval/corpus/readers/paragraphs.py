@@ -55,8 +55,9 @@ def _edges(page: list[PageLine]) -> list[PageLine]:
     return order[:_EDGE] + order[-_EDGE:]
 
 
-def _bare(line: PageLine) -> str:
-    return re.sub(r"\d+", "#", "".join(line.text.split()))
+def _bare(line: PageLine) -> tuple[str, int]:
+    """What makes two heads the same: their words, whatever their numbers, at the same height."""
+    return re.sub(r"\d+", "#", "".join(line.text.split())), round(line.bottom / 6)
 
 
 def _is_number(line: PageLine, page: list[PageLine]) -> bool:

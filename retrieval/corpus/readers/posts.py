@@ -73,7 +73,7 @@ def _albums(posts: Iterable[Post]) -> Iterator[Post]:
     for post in posts:
         if album and post.sent and album.sent == post.sent and post.id == last + 1 and album.origin == post.origin:
             if not album.text.strip():
-                album = replace(album, id=post.id, text=post.text)
+                album = replace(album, id=post.id, text=post.text, author=post.author)
             elif post.text.strip():
                 album = replace(album, text=f"{album.text}\n{post.text}")
         else:

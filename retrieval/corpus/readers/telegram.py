@@ -13,6 +13,7 @@ from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from retrieval.corpus.documents import Draft
+from retrieval.corpus.readers.events import Event, TooDeep, built, items, members, passed_over
 from retrieval.corpus.readers.export import username_in
 from retrieval.corpus.readers.posts import Chat, Post, drafts_of_posts
 from retrieval.corpus.reading import AS_USUAL, Reading
@@ -20,6 +21,7 @@ from retrieval.errors import CorpusError
 
 _HOW = "in Telegram Desktop open the channel, ⋮ → Export chat history → Format: Machine-readable JSON"
 _PUBLIC = re.compile(r"channel|supergroup")  # what has links; a small group and a talk have none
+_HEAD = ("name", "type", "id")
 _SHOWN = 30  # chats that an error names
 
 
@@ -33,18 +35,35 @@ def read_export(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[
     reading.limits.check_size(path, name)
     try:
         with path.open("rb") as file:
-            head = _head(file)
-        with path.open("rb") as file:
-            if isinstance(head.get("messages"), list):
-                yield from _drafts(ijson.items(_Mended(file), "messages.item"), head, name, reading)
-            elif head.keys() & {"chats", "left_chats"}:
-                yield from _of_account(file, path, name, reading)
-            else:
-                raise CorpusError(f"{name}: no Telegram export; {_HOW}")
-    except (ijson.JSONError, UnicodeDecodeError) as error:
+            yield from _drafts_of_file(iter(ijson.basic_parse(_Mended(file), use_float=True)), name, reading)
+    except (ijson.JSONError, UnicodeDecodeError, TooDeep) as error:
         raise CorpusError(f"{name}: no whole JSON: {str(error).splitlines()[0]}; export it again") from error
     except OSError as error:
         raise CorpusError(f"{name}: cannot be read: {error.strerror or error}") from error
+
+
+def _drafts_of_file(events: Iterator[Event], name: str, reading: Reading) -> Iterator[Draft]:
+    """The posts of a chat, or of the one chat asked for among those of a whole account."""
+    head: dict[str, object] = {}
+    others: list[str] | None = None
+    first = next(events)
+    for key, begun in members(events) if first[0] == "start_map" else ():
+        if key == "messages" and begun[0] == "start_array":
+            yield from _drafts(items(events), head, name, reading)
+            for _ in events:  # to the end: it may be cut short behind the messages
+                pass
+            return
+        if key in ("chats", "left_chats") and begun[0] == "start_map":
+            others = others or []
+            yield from _of_account(events, others, name, reading)
+        elif key in _HEAD:
+            head[key] = built(begun, events)
+        else:
+            passed_over(begun, events)
+    if others is None:
+        raise CorpusError(f"{name}: no Telegram export; {_HOW}")
+    if not reading.chat or reading.chat not in _names(others):
+        raise CorpusError(_whole_account(name, others))
 
 
 class _Mended:
@@ -73,42 +92,44 @@ def _escape(found: re.Match[bytes]) -> bytes:
     return b"\\u00" + found[1][1:] if found[1].startswith(b"x") and len(found[1]) == 3 else found[0]
 
 
-def _head(file: BinaryIO) -> dict[str, object]:
-    """What the export says before its messages: name, type, id; a list stands for the messages themselves."""
-    import ijson
+def _of_account(events: Iterator[Event], others: list[str], name: str, reading: Reading) -> Iterator[Draft]:
+    """The posts of the chat asked for, by its name or id, among these; `others` gets the names of all that may be."""
+    for key, begun in members(events):
+        if key != "list" or begun[0] != "start_array":
+            passed_over(begun, events)
+            continue
+        for chat in events:
+            if chat[0] == "end_array":
+                break
+            if chat[0] == "start_map":
+                yield from _of_chat(events, others, name, reading)
+            else:
+                passed_over(chat, events)
 
+
+def _of_chat(events: Iterator[Event], others: list[str], name: str, reading: Reading) -> Iterator[Draft]:
     head: dict[str, object] = {}
-    for prefix, event, value in ijson.parse(_Mended(file)):
-        if prefix == "messages" and event == "start_array":
-            head["messages"] = []
-            break
-        if prefix in ("chats", "left_chats") and event == "start_map":
-            head[prefix] = {}
-            break
-        if prefix in ("name", "type", "id") and event in ("string", "number"):
-            head[prefix] = value
-        if not prefix and event not in ("start_map", "map_key"):  # no table, or at its end
-            break
-    return head
+    for key, begun in members(events):
+        if key in _HEAD:
+            head[key] = built(begun, events)
+        elif key == "messages" and begun[0] == "start_array" and _PUBLIC.search(str(head.get("type"))):
+            others.append(f"{head.get('name')} ({head.get('id')})")
+            if reading.chat and reading.chat in _names(others[-1:]):
+                yield from _drafts(items(events), head, name, reading)
+            else:
+                passed_over(begun, events)
+        else:
+            passed_over(begun, events)
 
 
-def _of_account(file: BinaryIO, path: Path, name: str, reading: Reading) -> Iterator[Draft]:
-    """The posts of the one chat of a whole account that is asked for, by its name or id."""
-    import ijson
+def _names(chats: list[str]) -> set[str]:
+    """What the chats may be called by: `name (id)`, the name alone, the id alone."""
+    return {part for chat in chats for part in (chat, *chat.removesuffix(")").rsplit(" (", 1))}
 
-    found: list[str] = []
-    for prefix in ("chats.list.item", "left_chats.list.item"):
-        file.seek(0)
-        for chat in ijson.items(_Mended(file), prefix):  # one chat at a time
-            if not isinstance(chat, dict) or not _PUBLIC.search(str(chat.get("type"))):
-                continue
-            if reading.chat and reading.chat in (str(chat.get("name")), str(chat.get("id"))):
-                messages = chat.get("messages")
-                yield from _drafts(iter(messages if isinstance(messages, list) else []), chat, name, reading)
-                return
-            found.append(f"{chat.get('name')} ({chat.get('id')})")
-    there = "、".join(found[:_SHOWN]) + ("…" if len(found) > _SHOWN else "") or "none"
-    raise CorpusError(
+
+def _whole_account(name: str, chats: list[str]) -> str:
+    there = "、".join(chats[:_SHOWN]) + ("…" if len(chats) > _SHOWN else "") or "none"
+    return (
         f"{name}: the export of a whole account, private talks and all; say which chat to take by its name or id, "
         f"or export that one alone. Channels and groups in it: {there}"
     )
