@@ -25,6 +25,7 @@ _STATE = "state"
 _EVERY = "\x01"  # a term that every passage has: its document frequency counts the removed ones as well
 _SPARE = 32  # more than asked for, so that ties at the end are cut by passage id
 _LONGEST_TERM = 200  # characters; tantivy drops longer ones without a word
+_WITHIN = "\x02"  # in the place of a space within a term: terms are parted by spaces
 
 
 class DiskIndex:
@@ -108,7 +109,8 @@ class _Shelf:
     def add(self, entries: Iterable[Entry], change: int) -> None:
         with self._writer(change) as writer:
             for entry in entries:
-                terms = " ".join([_EVERY, *(term for term in entry.terms if len(term) <= _LONGEST_TERM)])
+                short = (_kept(term) for term in entry.terms if len(term) <= _LONGEST_TERM)
+                terms = " ".join([_EVERY, *short])
                 writer.add_document(
                     tantivy.Document(key=str(entry.document_id), passage=entry.passage_id, terms=terms)
                 )
@@ -142,7 +144,7 @@ class _Shelf:
             every = searcher.doc_freq("terms", _EVERY)
             passages = self._live(searcher, _EVERY)
             if passages == every:  # nothing removed is waiting to be merged away: the dictionary's counts are true
-                return Statistics(every, {term: searcher.doc_freq("terms", term) for term in terms})
+                return Statistics(every, {term: searcher.doc_freq("terms", _kept(term)) for term in terms})
             return Statistics(passages, {term: self._live(searcher, term) for term in terms})
 
     def _live(self, searcher: tantivy.Searcher, term: str) -> int:
@@ -151,7 +153,7 @@ class _Shelf:
         return int(getattr(found, "count", 0) or 0)  # tantivy's type stub does not know `count`
 
     def _term(self, term: str) -> tantivy.Query:
-        return tantivy.Query.term_query(self._schema, "terms", term, "freq")
+        return tantivy.Query.term_query(self._schema, "terms", _kept(term), "freq")
 
     @contextmanager
     def _writer(self, change: int) -> Iterator[tantivy.IndexWriter]:
@@ -167,6 +169,10 @@ class _Shelf:
             finally:
                 del writer  # lets go of the folder's lock
             self._index.reload()
+
+
+def _kept(term: str) -> str:
+    return term.replace(" ", _WITHIN)
 
 
 def _schema() -> tantivy.Schema:

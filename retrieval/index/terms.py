@@ -11,6 +11,7 @@ from retrieval.text.fold import fold
 from retrieval.text.names import names
 from retrieval.text.segment import OWN_FREQUENCY, RustSegmenter, Segmenter, bigrams, is_han, own_words
 from retrieval.text.stop import is_stop
+from retrieval.text.vocabulary import Vocabulary
 
 _MADE = 2  # raised when the rules below change
 
@@ -34,3 +35,8 @@ def terms(text: str) -> list[str]:
     folded = fold(text)
     words = [token.term for token in segmenter().tokens(folded) if not is_stop(token.term)]
     return [term for term in (*words, *(token.term for token in bigrams(folded))) if not term.isspace()]
+
+
+def own_terms(text: str, own: Vocabulary) -> list[str]:
+    """What a collection's own names and words add to the terms of `text`: each as often as it stands there."""
+    return own.stands(fold(text)) if own.spellings else []

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from retrieval.search.query import Query, parse_query
 from retrieval.text.fold import fold
-from retrieval.text.names import names
 from retrieval.text.spans import Span
+from retrieval.text.vocabulary import NONE, Vocabulary
 
 _LEANS = re.compile(
     r"^(?:那么?|那|还有|又|以及|and |what about |how about )|呢[?？。!]*$"
@@ -39,47 +39,47 @@ class Meant(NamedTuple):
         return bool(self.before) or self.swapped
 
 
-def query_of(whole: Meant) -> Query:
+def query_of(whole: Meant, own: Vocabulary = NONE) -> Query:
     """The query that a question makes, once it is known what was meant."""
-    return replace(parse_query(whole.question, whole.before), followup=whole.leans)
+    return replace(parse_query(whole.question, whole.before, own), followup=whole.leans)
 
 
-def meant(question: str, asked_before: Sequence[str]) -> Meant:
+def meant(question: str, asked_before: Sequence[str], own: Vocabulary = NONE) -> Meant:
     """`question` made whole by what was asked before it, where it leans on that; else as it is."""
     previous = next((asked for asked in reversed(asked_before) if asked.strip()), "")
-    if not previous or not _leans(question):
+    if not previous or not _leans(question, own):
         return Meant(question, "", question)
-    swapped = _swapped(question, previous)
+    swapped = _swapped(question, previous, own)
     if swapped:
         return Meant(swapped, "", swapped, True)
     return Meant(question, previous, f"{previous.rstrip('?？。 ')} → {question}")
 
 
-def _leans(question: str) -> bool:
-    return bool(_LEANS.search(fold(question))) or not parse_query(question).terms or _again(question)
+def _leans(question: str, own: Vocabulary) -> bool:
+    return bool(_LEANS.search(fold(question))) or not parse_query(question, "", own).terms or _again(question)
 
 
 def _again(question: str) -> bool:
     return bool(re.search(r"又是|又怎|还有|也是|一般|然后|后来|接着", fold(question)))
 
 
-def _swapped(question: str, previous: str) -> str:
+def _swapped(question: str, previous: str, own: Vocabulary) -> str:
     """The earlier question with the name of `那马斯克呢` in the place of its own; "" where that is not the case."""
     found = _ELLIPSIS.match(fold(question).strip())
     subject = next((group for group in found.groups() if group), "") if found else ""
-    if not subject or not _is_name(subject):
+    if not subject or not _is_name(subject, own):
         return ""
     start = fold(question).find(subject)
     said = question[start : start + len(subject)].strip()
-    mentions = names().find(fold(previous))
-    if not mentions or not parse_query(said).terms:
+    mentions = own.find(fold(previous))
+    if not mentions or not parse_query(said, "", own).terms:
         return ""
     span = mentions[0].span
     return previous[: span.start] + said + previous[span.end :]
 
 
-def _is_name(folded: str) -> bool:
+def _is_name(folded: str, own: Vocabulary) -> bool:
     """Whether it is a name and nothing besides: one of the table, or a Latin one (GPT-4o)."""
-    mentions = names().find(folded)
+    mentions = own.find(folded)
     whole = len(mentions) == 1 and mentions[0].span == Span(0, len(folded))
     return whole or re.fullmatch(r"[a-z0-9][a-z0-9 .+-]*", folded) is not None

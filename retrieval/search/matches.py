@@ -98,6 +98,11 @@ def statistics_terms(query: Query) -> list[str]:
 _COMMON, _FEWEST = 0.2, 6  # the share of passages from which on a term is common; how many rarer ones suffice
 
 
+def nominating_terms(query: Query) -> list[str]:
+    """What passages are nominated by: those, and the pieces of what an index may not have whole."""
+    return list(dict.fromkeys([*statistics_terms(query), *(piece for term in query.terms for piece in term.pieces)]))
+
+
 def telling(terms: Sequence[str], statistics: Statistics) -> list[str]:
     """Those of `terms` to nominate by: the ones that are there, without the common where enough are rarer.
 

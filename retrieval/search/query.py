@@ -10,12 +10,14 @@ from functools import cache
 
 from retrieval.data import data_text
 from retrieval.errors import DataError
-from retrieval.index.terms import segmenter
+from retrieval.index.terms import segmenter, terms
 from retrieval.search.synonyms import glossary, synonyms
 from retrieval.text.fold import fold
-from retrieval.text.names import Name, names
+from retrieval.text.names import Name
 from retrieval.text.segment import is_han
+from retrieval.text.spans import Span
 from retrieval.text.stop import is_stop
+from retrieval.text.vocabulary import NONE, WORD, Vocabulary
 
 
 class Kind(StrEnum):
@@ -42,7 +44,8 @@ class Term:
     """A word of substance in a question. All folded.
 
     `aliases`: other spellings of the same name; `related`: words that often mean the same, worth less. `weight`:
-    what it counts beside the question's other words, before rarity.
+    what it counts beside the question's other words, before rarity. `pieces`: what it is nominated by where an index
+    does not have it whole, because it is a word of another collection's.
     """
 
     text: str
@@ -50,6 +53,7 @@ class Term:
     related: tuple[str, ...] = ()
     weight: float = 1.0
     is_name: bool = False
+    pieces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +70,25 @@ class Query:
     followup: bool = False
 
 
-def parse_query(text: str, before: str = "") -> Query:
-    """The query that `text` makes; words of `before`, an earlier question that it leans on, count less."""
+def parse_query(text: str, before: str = "", own: Vocabulary = NONE) -> Query:
+    """The query that `text` makes; words of `before`, an earlier question that it leans on, count less.
+
+    `own`: the names and words that the asker's collections call their own.
+    """
     folded = _plain(text)
     kind = _kind(folded)
     focus = _focus(folded, kind)
     bare = _without_cues(folded)
-    mentions = names().find(bare)
-    terms = _terms(bare, 1.0)
+    mentions = own.find(bare)
+    wanted = _terms(bare, 1.0, own)
     content = _content(bare)
     if before:
         earlier = _without_cues(_plain(before))
-        have = {term.text for term in terms}
-        terms += [term for term in _terms(earlier, _BEFORE) if term.text not in have]
-        mentions += names().find(earlier)
+        have = {term.text for term in wanted}
+        wanted += [term for term in _terms(earlier, _BEFORE, own) if term.text not in have]
+        mentions += own.find(earlier)
         content += _content(earlier)
-    return Query(text, kind, tuple(terms), tuple(dict.fromkeys(m.name for m in mentions)), tuple(content), focus)
+    return Query(text, kind, tuple(wanted), tuple(dict.fromkeys(m.name for m in mentions)), tuple(content), focus)
 
 
 def as_asked(query: Query, term: Term) -> str:
@@ -160,18 +167,33 @@ def _content(bare: str) -> list[str]:
     return [run for run in re.split(r"[^\w·.%+-]+", bare) if len(run) >= 2 or (run and is_han(run))]
 
 
-def _terms(bare: str, weight: float) -> list[Term]:
-    mentions = names().find(bare)
+def _terms(bare: str, weight: float, own: Vocabulary) -> list[Term]:
     found: dict[str, Term] = {}
-    for mention in mentions:
+    taken: list[tuple[Span, bool]] = []  # where names stand, and whether by a spelling of the collection's own
+    for mention in own.names().find(bare):
         said = bare[slice(*mention.span)]
-        aliases = tuple(s for s in dict.fromkeys(map(fold, mention.name.spellings)) if s != said)
-        found.setdefault(said, Term(said, aliases, (), weight, True))
+        found.setdefault(said, _named(said, mention.name, weight, own))
+        taken.append((mention.span, own.owns(said)))
     for token in segmenter().tokens(bare):
         word = token.term
-        if is_stop(word) or word in found or any(mention.span.holds(token.span) for mention in mentions):
+        if is_stop(word) or word in found or any(_gives_way(token.span, *place) for place in taken):
             continue
         related = synonyms(word) or glossary(word)
         lone = len(word) == 1 and is_han(word)
         found[word] = Term(word, (), related, weight * (_LONE if lone and not related else 1.0))
     return list(found.values())
+
+
+def _named(said: str, name: Name, weight: float, own: Vocabulary) -> Term:
+    """What `said` is searched as: a name with its other spellings, or an own word."""
+    aliases = tuple(s for s in dict.fromkeys(map(fold, name.spellings)) if s != said)
+    pieces = (piece for spelling in (said, *aliases) if own.owns(spelling) for piece in terms(spelling))
+    is_name = name.kind != WORD
+    return Term(said, aliases, () if is_name else synonyms(said), weight, is_name, tuple(dict.fromkeys(pieces)))
+
+
+def _gives_way(cut: Span, name: Span, is_own: bool) -> bool:
+    """Whether a name has the place of a word that was cut there; an own one also of what was cut across its end."""
+    if name.holds(cut):
+        return True
+    return is_own and cut.start < name.end and name.start < cut.end and not cut.holds(name)

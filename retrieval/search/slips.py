@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from retrieval.text.fold import fold
 from retrieval.text.names import names
 from retrieval.text.segment import is_han
 from retrieval.text.spans import Span
+from retrieval.text.vocabulary import NONE, Vocabulary
 
 _SHORTEST, _LONGEST = 2, 6  # characters of a name that is looked for by its sound
 _LATIN = re.compile(r"[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,2}")
@@ -27,7 +29,7 @@ _SOUNDS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), 
 _LOOKED_AT = 200  # characters of a question; names stand early, and this is work for every stretch of it
 
 
-def corrected(question: str, known: Callable[[str], bool]) -> str:
+def corrected(question: str, known: Callable[[str], bool], own: Vocabulary = NONE) -> str:
     """`question` with each misspelt name as the table spells it; itself where there is none.
 
     `known`: whether the material has a folded word. What it has, and names already spelt right, stay.
@@ -40,9 +42,10 @@ def corrected(question: str, known: Callable[[str], bool]) -> str:
             asked[word] = known(word)
         return asked[word]
 
-    taken = [mention.span for mention in names().find(folded)]
+    taken = [mention.span for mention in own.names().find(folded)]
     put_right: list[tuple[Span, str]] = []
-    for span, name in (*_latin_slips(folded, knows), *_han_slips(folded, knows)):
+    table = _Table(own)
+    for span, name in (*_latin_slips(folded, knows, table), *_han_slips(folded, knows, table)):
         if not any(span.start < other.end and other.start < span.end for other in taken):
             taken.append(span)
             put_right.append((span, name))
@@ -51,7 +54,25 @@ def corrected(question: str, known: Callable[[str], bool]) -> str:
     return question
 
 
-def _han_slips(folded: str, known: Callable[[str], bool]) -> Iterator[tuple[Span, str]]:
+class _Table:
+    """The names that may have been meant, those of the asker's own first."""
+
+    def __init__(self, own: Vocabulary) -> None:
+        self._own, self._shipped, self._refused = _sounding(own.spellings), _sounding(_shipped()), own.refused
+
+    def said(self, how: str) -> list[str]:
+        """The names that are said so."""
+        return [*self._own.by_sound.get(how, ()), *self._left(self._shipped.by_sound.get(how, ()))]
+
+    def latin(self, letter: str) -> list[str]:
+        """The Latin names that begin so."""
+        return [*self._own.latin.get(letter, ()), *self._left(self._shipped.latin.get(letter, ()))]
+
+    def _left(self, shipped: Iterable[str]) -> list[str]:
+        return [name for name in shipped if name not in self._refused]
+
+
+def _han_slips(folded: str, known: Callable[[str], bool], table: _Table) -> Iterator[tuple[Span, str]]:
     """Runs of characters that sound like a name the material has, and that it does not have themselves."""
     for stretch in re.finditer(r"[\u3400-\u9fff]{2,}", folded):
         said = sound(stretch[0]).split(" ")
@@ -60,7 +81,7 @@ def _han_slips(folded: str, known: Callable[[str], bool]) -> Iterator[tuple[Span
         for length in range(min(_LONGEST, len(said)), _SHORTEST - 1, -1):
             for at in range(len(said) - length + 1):
                 run = stretch[0][at : at + length]
-                alike = [name for name in _by_sound().get(" ".join(said[at : at + length]), ()) if _alike(name, run)]
+                alike = [name for name in table.said(" ".join(said[at : at + length])) if _alike(name, run)]
                 if alike and not known(run) and not all(known(a + b) for a, b in pairwise(run)):
                     meant = next(filter(known, alike), None)
                     if meant:
@@ -72,7 +93,7 @@ def _alike(name: str, run: str) -> bool:
     return len(name) > 3 or sum(a == b for a, b in zip(name, run, strict=False)) >= 1
 
 
-def _latin_slips(folded: str, known: Callable[[str], bool]) -> Iterator[tuple[Span, str]]:
+def _latin_slips(folded: str, known: Callable[[str], bool], table: _Table) -> Iterator[tuple[Span, str]]:
     """Latin runs that are a name's pinyin, or a letter or two away from a name."""
     for found in _LATIN.finditer(folded):
         for words in range(3, 0, -1):
@@ -80,19 +101,17 @@ def _latin_slips(folded: str, known: Callable[[str], bool]) -> Iterator[tuple[Sp
                 run = match[1].replace(" ", "").replace("'", "").replace("-", "")
                 if len(run) < _SHORTEST_LATIN or known(match[1]):
                     continue
-                meant = next((name for name in _by_sound().get(_blurred(run), ()) if known(name)), None) or _near(
-                    run, known
-                )
+                meant = next(filter(known, table.said(_blurred(run))), None) or _near(run, known, table)
                 if meant:
                     start = found.start() + match.start()
                     yield Span(start, start + len(match[1])), meant
 
 
-def _near(run: str, known: Callable[[str], bool]) -> str | None:
+def _near(run: str, known: Callable[[str], bool], table: _Table) -> str | None:
     """A Latin name within one letter of `run`, two for long ones."""
     most = 1 if len(run) < 9 else 2
     for first in dict.fromkeys((run[0],)):
-        for name in _latin_names().get(first, ()):
+        for name in table.latin(first):
             plain = name.replace(" ", "").replace("-", "")
             if (
                 abs(len(plain) - len(run)) <= most
@@ -129,24 +148,33 @@ def _blurred(syllables: str) -> str:
     return syllables.translate(_ALIKE)
 
 
+class _Sounding(NamedTuple):
+    """Sound -> the spellings, folded, that are said so, by syllables and as one word of pinyin; and first letter ->
+    Latin spellings long enough to be misspelt."""
+
+    by_sound: dict[str, tuple[str, ...]]
+    latin: dict[str, tuple[str, ...]]
+
+
 @cache
-def _by_sound() -> dict[str, tuple[str, ...]]:
-    """Sound -> the names' spellings, folded, that are said so: by syllables, and as one word of pinyin."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for spelling in names().spellings:
+def _shipped() -> tuple[str, ...]:
+    return tuple(names().spellings)
+
+
+@lru_cache(maxsize=16)  # the shipped names, and those of the collections asked last
+def _sounding(spellings: tuple[str, ...]) -> _Sounding:
+    by_sound: dict[str, list[str]] = defaultdict(list)
+    latin: dict[str, list[str]] = defaultdict(list)
+    for spelling in spellings:
         plain = spelling.replace("·", "")
         if _SHORTEST <= len(plain) <= _LONGEST and all(map(is_han, plain)):
             said = sound(plain)
-            found[said].append(spelling)
-            found[said.replace(" ", "")].append(spelling)
-    return {key: tuple(values) for key, values in found.items()}
-
-
-@cache
-def _latin_names() -> dict[str, tuple[str, ...]]:
-    """First letter -> Latin spellings long enough to be misspelt."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for spelling in names().spellings:
+            by_sound[said].append(spelling)
+            by_sound[said.replace(" ", "")].append(spelling)
         if spelling.isascii() and re.fullmatch(r"[a-z][a-z '-]*", spelling) and len(spelling) >= _SHORTEST_LATIN:
-            found[spelling[0]].append(spelling)
-    return {key: tuple(values) for key, values in found.items()}
+            latin[spelling[0]].append(spelling)
+    return _Sounding(_finished(by_sound), _finished(latin))
+
+
+def _finished(lists: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(values) for key, values in lists.items()}

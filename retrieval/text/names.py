@@ -42,11 +42,15 @@ class NameMention:
 
 
 class Names:
-    """The alias table, read once."""
+    """A table of names. `beneath`: another one that it lies upon, seen but where a spelling is of this one's own or
+    `hidden` (folded)."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(
+        self, names: Iterable[Name], beneath: Names | None = None, hidden: frozenset[str] = frozenset()
+    ) -> None:
         self._names: dict[str, Name] = {}
         self._heads: dict[str, set[int]] = defaultdict(set)  # first two characters -> lengths of spellings
+        self._beneath, self._hidden = beneath, hidden
         for name in names:
             for spelling in map(fold, name.spellings):
                 self._names[spelling] = name
@@ -54,8 +58,15 @@ class Names:
 
     @property
     def spellings(self) -> list[str]:
-        """Every spelling, folded."""
+        """Every spelling of its own, folded."""
         return sorted(self._names)
+
+    def named(self, folded: str) -> Name | None:
+        """Whose spelling `folded` is; None where it is nobody's."""
+        name = self._names.get(folded)
+        if name or self._beneath is None or folded in self._hidden:
+            return name
+        return self._beneath.named(folded)
 
     def of_kind(self, kind: str) -> list[str]:
         """Every spelling, folded, of the names of one kind."""
@@ -77,14 +88,30 @@ class Names:
                 at += 1
         return found
 
+    def every(self, folded: str) -> list[Span]:
+        """Where a spelling of its own stands in `folded`, also within another one, in order."""
+        return [
+            Span(at, at + length)
+            for at in range(len(folded) - 1)
+            for length in sorted(self._heads.get(folded[at : at + 2], ()))
+            if at + length <= len(folded)  # a slice would be cut short, and be another name
+            and folded[at : at + length] in self._names
+            and _whole(folded, at, at + length)
+        ]
+
     def _longest_at(self, folded: str, start: int) -> NameMention | None:
-        for length in sorted(self._heads.get(folded[start : start + 2], ()), reverse=True):
+        for length in sorted(self._lengths(folded[start : start + 2]), reverse=True):
             if start + length > len(folded):  # a slice would be cut short, and be another name
                 continue
-            name = self._names.get(folded[start : start + length])
+            name = self.named(folded[start : start + length])
             if name and _whole(folded, start, start + length):
                 return NameMention(name, Span(start, start + length))
         return None
+
+    def _lengths(self, head: str) -> set[int]:
+        """How long the spellings are that begin with these two characters."""
+        own: set[int] = self._heads.get(head, set())
+        return own if self._beneath is None else own | self._beneath._lengths(head)
 
 
 def _whole(folded: str, start: int, end: int) -> bool:

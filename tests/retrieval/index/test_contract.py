@@ -216,3 +216,20 @@ def test_a_failure_while_adding_adds_nothing(index: Index) -> None:
 def test_any_term_is_found_as_it_is(index: Index, term: str) -> None:
     index.add([entry(1, term), entry(2, "灯塔")], 1)
     assert found(index, term) == [1]
+
+
+def test_a_term_may_hold_a_space(index: Index) -> None:
+    index.add([entry(1, "model quack", "鸭"), entry(2, "model", "quack")], 1)
+    assert found(index, "model quack") == [1]
+    assert index.statistics(["model quack", "model"], HERE).frequencies == {"model quack": 1, "model": 1}
+    index.remove("这里", [20], 1)
+    assert index.statistics(["model quack", "model"], HERE).frequencies == {"model quack": 1, "model": 0}
+
+
+def test_a_document_may_be_put_in_again_with_other_terms(index: Index) -> None:
+    index.add([entry(1, "灯塔"), entry(2, "海雾")], 1)
+    index.remove("这里", [10], 1)
+    index.add([entry(1, "灯塔", "量子鸭")], 2)
+    assert found(index, "量子鸭") == [1]
+    assert index.statistics(["灯塔"], HERE).frequencies == {"灯塔": 1}
+    assert index.change("这里") == 2
