@@ -2,91 +2,120 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from retrieval.answer.events import Place, anchors, places, telling
+from retrieval.answer.content import Content, content
+from retrieval.answer.events import Place, Told, anchors, places, telling, told
+from retrieval.answer.kept import Kept
 from retrieval.answer.subject import Subject, subject_of
 from retrieval.answer.timeline import Telling, Timeline
 from retrieval.answer.timeline_of import events_of
 from retrieval.corpus.documents import Document, Passage
 from retrieval.corpus.store import Store
 from retrieval.index.base import Index
+from retrieval.index.terms import terms
 from retrieval.text.calendar import Interval
 from retrieval.text.dates import Basis, DateMention, date_mentions
 from retrieval.text.fold import fold
+from retrieval.text.spans import Span
 
 _NOMINATED = 400  # passages that a subject is looked for in
 _CHARACTERS = 1_200_000  # of text at most whose dates are found for one timeline
 _WHOLE = 64  # passages: of a document up to here all are looked at, of a longer one those nominated
-_KEPT = 200_000  # dates, of the documents looked at last
+_PLACES = 1_200  # of one timeline at most, before the rest of the documents is left out
+_DATES, _CONTENTS = 200_000, 4_000  # kept of those looked at last
 
 
-class Dates:
-    """The dates of the documents looked at last. A document never changes under its id."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody wants to see: of whom, from when to when, and whether only dates that the text says in full."""
 
-    def __init__(self, most: int = _KEPT) -> None:
-        self._most, self._count = most, 0
-        self._kept: OrderedDict[int, list[DateMention]] = OrderedDict()
-        self._lock = threading.Lock()
+    about: Subject
+    first: date | None
+    last: date | None
+    stated_only: bool
 
-    def of(self, document: Document, store: Store) -> list[DateMention]:
-        """The dates that the text of `document` names, in order; none where it is gone."""
-        with self._lock:
-            kept = self._kept.get(document.id)
-            if kept is not None:
-                self._kept.move_to_end(document.id)
-                return kept
-        found = date_mentions(store.text(document.id) or "", anchors(document))
-        with self._lock:
-            if document.id not in self._kept:
-                self._kept[document.id] = found
-                self._count += len(found) + 1
-            while self._count > self._most and len(self._kept) > 1:
-                self._count -= len(self._kept.popitem(last=False)[1]) + 1
-        return found
+    def fits(self, place: Place) -> bool:
+        """Whether `place` is wanted."""
+        return self.days(place.mention) and self.about.nearness(place) > 0
+
+    def days(self, mention: DateMention) -> bool:
+        """Whether its days are wanted: they begin within, or lie there for the better part."""
+        if self.stated_only and mention.basis is not Basis.STATED:
+            return False
+        within, days = Interval(self.first or date.min, self.last or date.max), mention.interval
+        if not days.overlaps(within):
+            return False
+        shared = (min(days.last, within.last) - max(days.first, within.first)).days + 1
+        return within.first <= days.first or shared * 2 >= days.days
+
+
+_Key = tuple[int, Span, tuple[Span, ...]]
+
+
+def _key(place: Place) -> _Key:
+    """A place, told from every other."""
+    return place.document.id, place.mention.span, place.dates
 
 
 class Chronicle:
     """What a timeline needs of a store and its index. Any thread may ask."""
 
     def __init__(self, store: Store, index: Index) -> None:
-        self._store, self._index, self._dates = store, index, Dates()
+        self._store, self._index = store, index
+        # A document never changes under its id, and is found at the same place again.
+        self._dates: Kept[int, list[DateMention]] = Kept(_DATES, lambda found: len(found) + 1)
+        self._told: Kept[_Key, Told] = Kept(_DATES // 4)
+        self._contents: Kept[_Key, Content] = Kept(_CONTENTS)
 
     def timeline(
         self, subject: str, collections: Sequence[str], first: date | None, last: date | None, stated_only: bool
     ) -> Timeline:
         """See `Library.timeline`."""
-        about = subject_of(subject)
-        found, left_out = self._found(about, collections)
-        within = [place for place in found if not place.mention.comparison and _fits(place, first, last, stated_only)]
-        told = [_telling(place, about) for place in within]
-        events = events_of(told, [about.nearness(place) for place in within])
-        return Timeline(subject, _also_searched(about, told), events, self._store.coverage(collections), left_out)
+        wanted = Wanted(subject_of(subject), first, last, stated_only)
+        found, left_out = self._found(wanted, collections, comparisons=False)
+        tellings = [self._telling(place, wanted.about) for place in found]
+        contents = [
+            self._contents.of(_key(place), partial(content, one)) for place, one in zip(found, tellings, strict=True)
+        ]
+        events = events_of(tellings, contents, [wanted.about.nearness(place) for place in found])
+        also_searched = _also_searched(wanted.about, tellings)
+        return Timeline(subject, also_searched, events, self._store.coverage(collections), left_out)
 
     def mentions(
         self, subject: str, collections: Sequence[str], first: date | None, last: date | None, stated_only: bool
     ) -> list[Telling]:
         """See `Library.mentions`."""
-        about = subject_of(subject)
-        found, _ = self._found(about, collections)
-        return [_telling(place, about) for place in found if _fits(place, first, last, stated_only)]
+        wanted = Wanted(subject_of(subject), first, last, stated_only)
+        found, _ = self._found(wanted, collections, comparisons=True)
+        return [self._telling(place, wanted.about) for place in found]
 
-    def _found(self, about: Subject, collections: Sequence[str]) -> tuple[list[Place], int]:
-        """Every dated place about the subject, and how many documents that may have more were not read."""
-        nominated = self._nominated(about, collections)
+    def _telling(self, place: Place, about: Subject) -> Telling:
+        how = self._told.of(_key(place), partial(told, place))
+        return telling(place, how, about.marks(fold(place.passage.text)))
+
+    def _found(self, wanted: Wanted, collections: Sequence[str], *, comparisons: bool) -> tuple[list[Place], int]:
+        """Every dated place that is wanted, and how many documents that may have more were not read."""
+        nominated = self._nominated(wanted.about, collections)
         found, characters, read = list[Place](), 0, 0
         for document, passages in nominated:
-            if read and characters + document.characters > _CHARACTERS:
+            if read and (characters + document.characters > _CHARACTERS or len(found) > _PLACES):
                 break
             characters, read = characters + document.characters, read + 1
-            mentions = self._dates.of(document, self._store)
-            if mentions:
-                every = self._passages(document, passages)
-                found += [place for place in places(document, every, mentions) if about.nearness(place) > 0]
+            mentions = [one for one in self._mentions(document) if comparisons or not one.comparison]
+            if any(wanted.days(mention) for mention in mentions):
+                every = places(document, self._passages(document, passages), mentions)
+                found += [place for place in every if wanted.fits(place)]
         return found, len(nominated) - read
+
+    def _mentions(self, document: Document) -> list[DateMention]:
+        def made() -> list[DateMention]:
+            return date_mentions(self._store.text(document.id) or "", anchors(document))
+
+        return self._dates.of(document.id, made)
 
     def _nominated(self, about: Subject, collections: Sequence[str]) -> list[tuple[Document, set[int]]]:
         """The documents that may tell of it, the likeliest first, each with the passages that say so."""
@@ -110,28 +139,10 @@ class Chronicle:
 
 def _searchable(words: Sequence[str]) -> Iterator[str]:
     """`words`, and what the index knows of those that it does not know whole."""
-    from retrieval.index.terms import terms
-
     for word in dict.fromkeys(words):
         yield word
         if " " in word or len(word) > 4:
             yield from terms(word)
-
-
-def _telling(place: Place, about: Subject) -> Telling:
-    return telling(place, about.marks(fold(place.passage.text)))
-
-
-def _fits(place: Place, first: date | None, last: date | None, stated_only: bool) -> bool:
-    """Whether a place is wanted: its days begin within, or lie there for the better part."""
-    if stated_only and place.mention.basis is not Basis.STATED:
-        return False
-    within = Interval(first or date.min, last or date.max)
-    days = place.mention.interval
-    if not days.overlaps(within):
-        return False
-    shared = (min(days.last, within.last) - max(days.first, within.first)).days + 1
-    return within.first <= days.first or shared * 2 >= days.days
 
 
 def _also_searched(about: Subject, told: Sequence[Telling]) -> tuple[str, ...]:

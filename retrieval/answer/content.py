@@ -24,8 +24,8 @@ from retrieval.text.segment import bigrams
 from retrieval.text.spans import Span
 from retrieval.text.stop import is_stop
 
-_COUNTED_ON = 40  # tellings that rarity is counted against at least, so that two alone do not make all words common
-_BIGRAM_WORTH = 0.35  # what two characters in a row count beside a word or a name
+_COUNTED_ON = 200  # tellings that rarity is counted against
+_BIGRAM_WORTH, _NAME_WORTH = 0.35, 4.0  # what two characters in a row count beside a word; and what a name does
 _ANYBODY = re.compile(
     r"公司|双方|集团|企业|报道|消息|文章|作者|官方|自己|团队|市场|业界|外界|分析师|价格|时间|用户|有人|[前后]者|对方|两者"
 )
@@ -35,7 +35,8 @@ _ANYBODY = re.compile(
 class Content:
     """What a telling says: `terms` with what each counts, `names` as we say them.
 
-    `head`: whom or what its first words are about; "" where that may be anybody.
+    `head`: whom or what its first words are about; "" where that may be anybody. `sides`: of which lines of
+    `data/opposites.txt` it has words of one side, 0 or 1, and none of the other.
     """
 
     folded: str
@@ -43,6 +44,7 @@ class Content:
     names: frozenset[str]
     quantities: frozenset[Quantity]
     head: str
+    sides: frozenset[tuple[int, int]]
     interval: Interval
     precision: Precision
     document: int
@@ -66,6 +68,7 @@ def content(telling: Telling) -> Content:
         frozenset(m.name.said for m in mentioned if m.name.kind != "title"),
         quantities(bare),
         _head(folded, date, mentioned),
+        _sides(words),
         mention.interval,
         mention.precision,
         excerpt.document_id,
@@ -109,17 +112,18 @@ def _head(folded: str, date: Span, mentioned: Iterable[NameMention]) -> str:
 
 
 def rarities(contents: Iterable[Content]) -> dict[str, float]:
-    """What each term counts: the rarer among `contents`, the more."""
+    """What each term counts: the rarer among `contents`, the more; of many as of _COUNTED_ON, so that it does not
+    hang on how many there are."""
     every = list(contents)
-    counts = Counter(term for one in every for term in (*one.terms, *one.names))
-    whole = max(len(every), _COUNTED_ON)
-    return {term: math.log(1 + (whole - count + 0.5) / (count + 0.5)) for term, count in counts.items()}
+    counts = Counter(term for one in every for term in one.terms)
+    scale = min(1.0, _COUNTED_ON / max(len(every), 1))
+    return {term: math.log(1 + (_COUNTED_ON - n * scale + 0.5) / (n * scale + 0.5)) for term, n in counts.items()}
 
 
 def weights(one: Content, rarity: dict[str, float]) -> dict[str, float]:
     """What each term and name of `one` counts."""
     words = {term: worth * rarity.get(term, 1.0) for term, worth in one.terms.items()}
-    return words | {name: rarity.get(name, 1.0) for name in one.names}
+    return words | dict.fromkeys(sorted(one.names), _NAME_WORTH)
 
 
 def shared(a: Content, b: Content, rarity: dict[str, float]) -> float:
@@ -141,20 +145,21 @@ def _has(one: Content, head: str) -> bool:
 
 def opposed(a: Content, b: Content) -> bool:
     """Whether they say opposite things."""
-    return any(
-        (one in a.terms and other in b.terms and not (one in b.terms or other in a.terms))
-        or (other in a.terms and one in b.terms and not (one in a.terms or other in b.terms))
-        for one, other in opposites()
-    )
+    return any((line, 1 - side) in b.sides for line, side in a.sides)
+
+
+def _sides(words: set[str]) -> frozenset[tuple[int, int]]:
+    told = ((n, [bool(words & side) for side in sides]) for n, sides in enumerate(opposites()))
+    return frozenset((n, has.index(True)) for n, has in told if sum(has) == 1)
 
 
 @cache
-def opposites() -> tuple[tuple[str, str], ...]:
+def opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """`data/opposites.txt`: words of which no two tellings of one event have one each. DataError names the line."""
-    pairs: list[tuple[str, str]] = []
+    lines: list[tuple[frozenset[str], frozenset[str]]] = []
     for number, line in data_lines("opposites.txt"):
-        sides = [[_canonical(fold(word)) for word in side.split()] for side in line.split("=")]
+        sides = [frozenset(_canonical(fold(word)) for word in side.split()) for side in line.split("=")]
         if len(sides) != 2 or not all(sides):
             raise DataError(f"retrieval/data/opposites.txt:{number}: a line is `word word = word word`")
-        pairs += [(one, other) for one in sides[0] for other in sides[1] if one != other]
-    return tuple(pairs)
+        lines.append((sides[0] - sides[1], sides[1] - sides[0]))
+    return tuple(lines)

@@ -10,7 +10,7 @@ from retrieval.answer.excerpt import Excerpt
 from retrieval.answer.quoting import quoted
 from retrieval.answer.speech import speaker
 from retrieval.answer.tense import status
-from retrieval.answer.timeline import Telling
+from retrieval.answer.timeline import Status, Telling
 from retrieval.corpus.documents import Document, Passage
 from retrieval.corpus.headings import lines_of
 from retrieval.corpus.voice import speaks
@@ -66,18 +66,34 @@ def places(document: Document, passages: Sequence[Passage], mentions: Sequence[D
             before = sentence
 
 
-def telling(place: Place, marks: tuple[Span, ...]) -> Telling:
-    """`place` as a telling; `marks`: what is marked in its quote besides the date, into the passage's text."""
-    text, days = place.passage.text, place.mention.interval
-    words, sentence = text[slice(*_with_speaker(text, place.sentence))], place.sentence
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the words around a date say of it: status, and who says so."""
+
+    status: Status
+    speaker: str | None
+
+
+def told(place: Place) -> Told:
+    """How what stands at `place` is told."""
+    text, sentence = place.passage.text, place.sentence
     date, dates = place.date.shifted(-sentence.start), [one.shifted(-sentence.start) for one in place.dates]
+    words = text[slice(*_with_speaker(text, sentence))]
+    said = status(text[slice(*sentence)], date, dates or [date], _later(place))
+    return Told(said, _own_voice(place) or speaker(words, date, dates or [date]))
+
+
+def _later(place: Place) -> bool | None:
+    """Whether the days lie after the text was published; None where nobody knows when that was."""
+    days = place.mention.interval
     latest = max((day for day in (place.anchors.published, place.anchors.updated) if day), default=None)
     zones = _ZONES if place.mention.precision is Precision.DAY else timedelta(0)
-    later = None if latest is None else days.first > latest + zones or days.last > days.first == latest
-    excerpt = _excerpt(place, marks)
-    own_words = excerpt.speaker or speaker(words, date, dates or [date])
-    said = status(text[slice(*sentence)], date, dates or [date], later)
-    return Telling(place.mention, excerpt, said, own_words)
+    return None if latest is None else days.first > latest + zones or days.last > days.first == latest
+
+
+def telling(place: Place, how: Told, marks: tuple[Span, ...]) -> Telling:
+    """`place` as a telling; `marks`: what is marked in its quote besides the date, into the passage's text."""
+    return Telling(place.mention, _excerpt(place, marks), how.status, how.speaker)
 
 
 def _with_speaker(text: str, sentence: Span) -> Span:
@@ -93,8 +109,6 @@ def _with_speaker(text: str, sentence: Span) -> Span:
 
 def _excerpt(place: Place, marks: tuple[Span, ...]) -> Excerpt:
     document, passage, quote = place.document, place.passage, place.quote
-    text, told = passage.text[slice(*quote)], document.voice
-    span = quote.shifted(passage.span.start)
     every = sorted({place.date, *(mark for mark in marks if quote.holds(mark))})
     apart = [mark for n, mark in enumerate(every) if n == 0 or mark.start >= every[n - 1].end]
     return Excerpt(
@@ -102,11 +116,17 @@ def _excerpt(place: Place, marks: tuple[Span, ...]) -> Excerpt:
         passage_id=passage.id,
         document=document.name,
         file=document.file,
-        span=span,
-        text=text,
+        span=quote.shifted(passage.span.start),
+        text=passage.text[slice(*quote)],
         source=document.source,
         paragraph=passage.paragraph + len(lines_of(passage.text[: quote.start + 1])) - 1,
         marks=tuple(mark.shifted(-quote.start) for mark in apart),
-        speaker=told.name if told and span.end > told.start and speaks(text) else None,
+        speaker=_own_voice(place),
         score=round(place.mention.confidence, 6),
     )
+
+
+def _own_voice(place: Place) -> str | None:
+    """Who says the quote in the first person; None where nobody does."""
+    voice, end = place.document.voice, place.passage.span.start + place.quote.end
+    return voice.name if voice and end > voice.start and speaks(place.passage.text[slice(*place.quote)]) else None

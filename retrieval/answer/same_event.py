@@ -9,9 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from retrieval.answer.content import Content, content, of_others, opposed, rarities, shared, weights
+from retrieval.answer.content import Content, of_others, opposed, shared, weights
 from retrieval.answer.quantities import agree, contradict, distinctive
-from retrieval.answer.timeline import Telling
 from retrieval.text.calendar import Precision
 
 _KEYS, _MEETING = 10, 80  # of each telling's rarest terms, how many it is found by; how many may share one
@@ -21,10 +20,8 @@ _SAME_WORDS, _SAME_FIGURES = 0.75, 0.4  # how alike tellings with other dates ar
 _WEEK, _MONTH = 7, 31
 
 
-def grouped(tellings: Sequence[Telling]) -> list[list[int]]:
-    """`tellings` as numbers, those of one event together; in the order in which they came."""
-    contents = [content(telling) for telling in tellings]
-    rarity = rarities(contents)
+def grouped(contents: Sequence[Content], rarity: dict[str, float]) -> list[list[int]]:
+    """The tellings with these contents, as numbers, those of one event together; in the order in which they came."""
     groups = {number: [number] for number in range(len(contents))}
     belongs = list(range(len(contents)))
     for _, a, b in sorted(_alike(contents, rarity), key=lambda pair: (-pair[0], pair[1], pair[2])):
@@ -39,17 +36,9 @@ def grouped(tellings: Sequence[Telling]) -> list[list[int]]:
     return sorted(sorted(group) for group in groups.values())
 
 
-def differently_dated(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
+def differently_dated(contents: Sequence[Content], rarity: dict[str, float]) -> list[tuple[int, int]]:
     """The pairs, as numbers, of tellings in different documents that say the same of different days."""
-    contents = [content(telling) for telling in tellings]
-    rarity = rarities(contents)
     return sorted((a, b) for a, b in _meeting(contents, rarity) if _other_date(contents[a], contents[b], rarity))
-
-
-def same_event(one: Telling, other: Telling, rarity: dict[str, float] | None = None) -> bool:
-    """Whether two tellings are of one event."""
-    a, b = content(one), content(other)
-    return similar(a, b, rarity if rarity is not None else rarities([a, b])) > 0
 
 
 # -- alike -----------------------------------------------------------------------------------------------------------
@@ -83,7 +72,7 @@ def _wanted(a: Content, b: Content) -> float:
     """How much of what is said must be the same: less where the days are exact and the same, or an amount is."""
     longest, shortest = max(a.interval.days, b.interval.days), min(a.interval.days, b.interval.days)
     near = 0.4 if longest <= _WEEK else 0.45 if longest <= _MONTH and shortest <= _WEEK else 0.5
-    wanted = 0.3 if longest == 1 else near
+    wanted = 0.3 if longest == 1 else 0.6 if longest > max(2 * shortest, _MONTH) else near
     common = len(a.names & b.names)
     wanted += 0.25 if a.names and b.names and not common else -0.04 * min(common, 3)
     wanted += 0.15 if a.head and b.head and a.head != b.head and a.head in a.names and b.head in b.names else 0.0

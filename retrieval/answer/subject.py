@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from retrieval.answer.events import Place
+from retrieval.answer.tense import scope
 from retrieval.search.matches import occurrences
 from retrieval.search.query import Term, parse_query
 from retrieval.text.fold import fold
@@ -86,13 +87,13 @@ def _part(term: Term) -> Part:
 
 # -- near enough ---------------------------------------------------------------------------------------------------
 
-IN_SENTENCE, IN_SENTENCE_BEFORE, IN_TITLE = 0.7, 0.5, 0.4
+IN_QUOTE, IN_SENTENCE, IN_SENTENCE_BEFORE, IN_TITLE = 0.8, 0.7, 0.5, 0.4
 
 
 def _nearness(part: Part, place: Place) -> float:
     folded = fold(place.passage.text)
     if part.stands(folded[slice(*place.quote)]):
-        return 1.0
+        return 1.0 if part.stands(folded[slice(*_own(place))]) else IN_QUOTE
     sentence = folded[slice(*place.sentence)]
     if part.stands(sentence):
         return IN_SENTENCE
@@ -106,6 +107,13 @@ def _nearness(part: Part, place: Place) -> float:
     ):
         return IN_TITLE
     return 0.0
+
+
+def _own(place: Place) -> Span:
+    """The clauses that are this date's own, into the passage's text."""
+    start = place.sentence.start
+    dates = [date.shifted(-start) for date in place.dates]
+    return scope(place.passage.text[slice(*place.sentence)], place.date.shifted(-start), dates).shifted(start)
 
 
 def _heads(part: Part, title: str) -> bool:

@@ -143,7 +143,8 @@ def _missed(said: _Said) -> bool:
     for found in known["missed.should"].finditer(said.folded, *said.scope):  # 本应在2021年交车, 上个月本该到货
         if max(said.date.start - found.end(), found.start() - said.date.end) <= _ADJOINING:
             return True
-    if known["missed.absent"].search(said.behind) and not _acts(said, Span(said.date.end, said.scope.end)):
+    absent = known["missed.absent"].search(said.behind)
+    if absent and not _acts(said, Span(said.date.end, said.date.end + absent.start("not"))):
         return True
     broken = known["missed.broken"].search(said.behind)
     if broken and known["missed.goal"].search(said.behind[: broken.start()]):

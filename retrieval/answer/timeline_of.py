@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
+from retrieval.answer.content import Content, rarities
 from retrieval.answer.same_event import differently_dated, grouped
 from retrieval.answer.timeline import Event, Status, Telling
 from retrieval.data import data_lines
@@ -15,31 +18,53 @@ from retrieval.text.calendar import Precision
 from retrieval.text.dates import Basis
 from retrieval.text.fold import fold
 from retrieval.text.names import names
+from retrieval.text.spans import Span
 
 _EXACT = {precision: number for number, precision in enumerate(Precision)}  # 0 is a day
 _FRAGMENT = re.compile(r"^[他她它其该这那并也还又则但而]")
 _ENOUGH = 24  # characters: a telling with fewer says little
 
 
-def events_of(tellings: Sequence[Telling], nearness: Sequence[float]) -> tuple[Event, ...]:
-    """The events of `tellings`, the earliest first; `nearness`: how near each has the subject, 0–1."""
-    groups = grouped(tellings)
-    other = _otherwise(tellings, groups)
+def events_of(
+    tellings: Sequence[Telling], contents: Sequence[Content], nearness: Sequence[float]
+) -> tuple[Event, ...]:
+    """The events of `tellings`, the earliest first.
+
+    `contents`: what each says; `nearness`: how near each has the subject, 0–1.
+    """
+    rarity = rarities(contents)
+    groups = grouped(contents, rarity)
+    other = _otherwise(tellings, groups, differently_dated(contents, rarity))
     events = [_event(tellings, nearness, group, other.get(n, [])) for n, group in enumerate(groups)]
-    return tuple(sorted(events, key=_when))
+    return tuple(sorted(_quoted_once(events), key=_when))
 
 
-def _when(event: Event) -> tuple[object, ...]:
+_AGAIN = 1.5  # what it costs an event that a weightier one has the same quote
+
+
+def _quoted_once(events: Iterable[Event]) -> list[Event]:
+    """`events`, those whose words a weightier one is told in made lighter: a reader wants other words."""
+    seen, found = set[tuple[int, Span]](), []
+    for event in sorted(events, key=lambda event: (-event.weight, _when(event))):
+        quote = (event.told.excerpt.document_id, event.told.excerpt.span)
+        found.append(replace(event, weight=event.weight - _AGAIN) if quote in seen else event)
+        seen.add(quote)
+    return found
+
+
+def _when(event: Event) -> tuple[date, date, int, Span]:
     told = event.told
     days = told.mention.interval
     return days.first, days.last, told.excerpt.document_id, told.mention.span
 
 
-def _otherwise(tellings: Sequence[Telling], groups: Sequence[Sequence[int]]) -> dict[int, list[Telling]]:
+def _otherwise(
+    tellings: Sequence[Telling], groups: Sequence[Sequence[int]], pairs: Iterable[tuple[int, int]]
+) -> dict[int, list[Telling]]:
     """Group -> the tellings of other groups that say the same of other days."""
     belongs = {number: n for n, group in enumerate(groups) for number in group}
     found: dict[int, list[Telling]] = defaultdict(list)
-    for a, b in differently_dated(tellings):
+    for a, b in pairs:
         if belongs[a] != belongs[b]:
             found[belongs[a]].append(tellings[b])
             found[belongs[b]].append(tellings[a])
