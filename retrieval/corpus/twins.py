@@ -1,0 +1,72 @@
+"""Is this text there already, or nearly? Told by signatures that are kept, whatever the script, marks and spaces.
+
+A signature is a bottom-k sketch (Cohen and Kaplan, "Summarizing data using bottom-k sketches", 2007): the smallest
+hashes of the text's runs of letters. Of two sketches one estimates how much of both texts the two have in common.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+import numpy as np
+
+from retrieval.text.fold import fold
+
+_RUN = 4  # letters that are hashed together
+_KEPT = 96  # numbers of a signature: the estimate is off by 0.05 or so; below so many runs it is exact
+_KEYS = 8  # of them, those by which signatures are looked up
+# From here on two texts are nearly the same. Measured on 1,848 articles and their 1,719 first sentences, each against
+# all others and against eleven made variants: no article is taken for another; every one is found again with 10 % of
+# its letters changed, or a fifth cut off. Short ones share turns of phrase, so they have to be more alike.
+_ALIKE, _SHORT_ALIKE = 0.5, 0.7
+_BYTES = 4
+
+
+def identity(text: str) -> bytes:
+    """What two texts have in common only where they say the same: a hash of their folded letters and digits."""
+    return blake2b(_letters(text).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def signature(text: str) -> bytes:
+    """What is kept of a text to find those like it: at most 384 bytes; none of one without letters."""
+    codes = np.frombuffer(_letters(text).encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+    if not codes.size:
+        return b""
+    run = min(_RUN, codes.size)
+    hashes = np.zeros(codes.size - run + 1, dtype=np.uint64)
+    for at in range(run):
+        hashes = _mixed(hashes ^ codes[at : at + hashes.size])
+    numbers = np.unique((hashes >> np.uint64(32)).astype(">u4"))
+    return bytes(numbers[:_KEPT].tobytes())
+
+
+def likeness(one: bytes, other: bytes) -> float:
+    """How much two texts have in common, by their signatures: 0 nothing, 1 all; as a share of what either has."""
+    a, b = np.frombuffer(one, dtype=">u4"), np.frombuffer(other, dtype=">u4")
+    if not a.size or not b.size:
+        return 0.0
+    whole = np.union1d(a, b)[:_KEPT] if max(a.size, b.size) == _KEPT else np.union1d(a, b)
+    return float(np.isin(whole, np.intersect1d(a, b), assume_unique=True).sum() / whole.size)
+
+
+def alike(one: bytes, other: bytes) -> bool:
+    """Whether two texts are nearly the same, by their signatures."""
+    short = min(len(one), len(other)) < _KEPT * _BYTES
+    return likeness(one, other) >= (_SHORT_ALIKE if short else _ALIKE)
+
+
+def keys(kept: bytes) -> tuple[int, ...]:
+    """The numbers of a signature to look others up by: two texts that are alike nearly always share one."""
+    return tuple(int.from_bytes(kept[at : at + _BYTES]) for at in range(0, min(len(kept), _KEYS * _BYTES), _BYTES))
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in fold(text) if character.isalnum())
+
+
+def _mixed(numbers: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
+    """Numbers scattered over all of 64 bits (Steele, Lea and Flood, "Fast splittable pseudorandom number…", 2014)."""
+    numbers = numbers + np.uint64(0x9E3779B97F4A7C15)
+    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return numbers ^ (numbers >> np.uint64(31))
