@@ -59,7 +59,7 @@ def content(telling: Telling) -> Content:
     mentioned = names().find(folded)
     bare = _blanked(folded, [m.span for m in mentioned])
     plain = unmeasured(bare)
-    words = {_canonical(token.term) for token in segmenter().tokens(plain) if _tells(token.term)}
+    words = {canonical(token.term) for token in segmenter().tokens(plain) if _tells(token.term)}
     words |= {fold(m.name.said) for m in mentioned if m.name.kind == "title"}
     pairs = {token.term for token in bigrams(plain)} - words
     return Content(
@@ -93,7 +93,7 @@ def _tells(word: str) -> bool:
     return len(word) > 1 and not is_stop(word) and not word[0].isdigit()
 
 
-def _canonical(word: str) -> str:
+def canonical(word: str) -> str:
     """One for all the words that often mean the same."""
     return min((word, *synonyms(word)))
 
@@ -158,7 +158,7 @@ def opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """`data/opposites.txt`: words of which no two tellings of one event have one each. DataError names the line."""
     lines: list[tuple[frozenset[str], frozenset[str]]] = []
     for number, line in data_lines("opposites.txt"):
-        sides = [frozenset(_canonical(fold(word)) for word in side.split()) for side in line.split("=")]
+        sides = [frozenset(canonical(fold(word)) for word in side.split()) for side in line.split("=")]
         if len(sides) != 2 or not all(sides):
             raise DataError(f"retrieval/data/opposites.txt:{number}: a line is `word word = word word`")
         lines.append((sides[0] - sides[1], sides[1] - sides[0]))

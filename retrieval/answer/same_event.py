@@ -5,19 +5,18 @@ Nothing is compared with everything: only tellings that share a rare term meet.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from functools import cache
 
-from retrieval.answer.content import Content, of_others, opposed, shared, weights
+from retrieval.answer.content import Content, canonical, of_others, opposed, shared, weights
 from retrieval.answer.quantities import agree, contradict, distinctive
-from retrieval.text.calendar import Precision
 
 _KEYS, _MEETING = 10, 80  # of each telling's rarest terms, how many it is found by; how many may share one
-_NEAR_DAYS = 45  # how far apart days of one event may be told
-_FEW_DAYS = 14
+_YEARS = 800  # days that may lie between two datings of what happens but once
 _SAME_WORDS, _SAME_FIGURES = 0.75, 0.4  # how alike tellings with other dates are: in words, or in a figure besides
-_WEEK, _MONTH = 7, 31
+_WEEK, _MONTH = 7, 31  # days
 
 
 def grouped(contents: Sequence[Content], rarity: dict[str, float]) -> list[list[int]]:
@@ -82,22 +81,35 @@ def _wanted(a: Content, b: Content) -> float:
 
 
 def _other_date(a: Content, b: Content, rarity: dict[str, float]) -> bool:
-    """Whether two documents say the same of two days."""
-    if a.document == b.document or a.interval.overlaps(b.interval) or contradictory(a, b):
-        return False
-    if a.precision != b.precision and max(a.interval.days, b.interval.days) > _MONTH:
+    """Whether two documents say the same of two days; what may come again each week or quarter is not the same."""
+    if a.document == b.document or a.interval.overlaps(b.interval) or contradictory(a, b) or _again(a, b):
         return False
     if a.names != b.names and not (a.names & b.names and agree(a.quantities, b.quantities)):
         return False
-    apart = max(a.interval.first - b.interval.last, b.interval.first - a.interval.last)
-    recurring = a.precision in _RECURRING and b.precision in _RECURRING
-    if recurring or apart > timedelta(max(_NEAR_DAYS, min(a.interval.days, b.interval.days))):
-        return False
-    telling = apart <= timedelta(_FEW_DAYS) and distinctive(a.quantities, b.quantities)
-    return shared(a, b, rarity) >= (_SAME_FIGURES if telling else _SAME_WORDS)
+    apart = max(a.interval.first - b.interval.last, b.interval.first - a.interval.last).days
+    for days, wanted in _said_of(a, b):
+        if apart <= days:
+            return shared(a, b, rarity) >= wanted
+    return False
 
 
-_RECURRING = frozenset({Precision.QUARTER, Precision.HALF, Precision.SEASON, Precision.DECADE})
+def _said_of(a: Content, b: Content) -> Iterator[tuple[int, float]]:
+    """How many days apart tellings of one event may be, and how alike they must be then."""
+    if _once() & a.terms.keys() and _once() & b.terms.keys():
+        yield _YEARS, _SAME_FIGURES
+    if max(a.interval.days, b.interval.days) <= _WEEK:
+        yield _WEEK if not distinctive(a.quantities, b.quantities) else 0, _SAME_WORDS
+        yield 2 * _WEEK if distinctive(a.quantities, b.quantities) else 0, _SAME_FIGURES
+
+
+def _again(a: Content, b: Content) -> bool:
+    return any(re.search(r"再次|再度|又一|第[二三四五六七八九十]次|二度|重演", one.folded) for one in (a, b))
+
+
+@cache
+def _once() -> frozenset[str]:
+    """What happens but once to anybody, as `content` has the words."""
+    return frozenset(map(canonical, ("成立", "创立", "创办", "创建", "诞生", "出生", "去世", "逝世")))
 
 
 # -- who meets whom --------------------------------------------------------------------------------------------------

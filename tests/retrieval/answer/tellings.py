@@ -56,6 +56,16 @@ def telling(
     mention = DateMention(span, days, precision_of(days.days), basis, approximate, confidence=0.9)
     source = Source(title, publisher, None, date.fromisoformat(published), digest_of=digest_of)
     excerpt = Excerpt(
-        document, document, f"{document}.md", f"{document}.md", Span(0, len(text)), text, source, 1, (span,), None, 0.9
+        document,
+        document,
+        f"{document}.md",
+        f"{document}.md",
+        Span(0, len(text)),
+        text,
+        source,
+        1,
+        (span,),
+        None,
+        0.9,
     )
     return Telling(mention, excerpt, status, speaker)
