@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 SEEN = "👀"
-TYPING_LASTS = 5.0  # seconds, as Telegram shows it
+ACTION_LASTS = 5.0  # seconds, as Telegram shows it
 
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
-    """Typing in private, 👀 in groups; only where no answer is there soon, and never in place of one."""
+    """Typing or uploading in private, 👀 in groups; only where no answer is there soon, and never in place of one."""
 
     bot: Bot
     rules: Rules
 
     @asynccontextmanager
-    async def of(self, question: Question) -> AsyncIterator[None]:
-        """While this is open, somebody works on `question`."""
-        showing = asyncio.create_task(self._show(question))
+    async def of(self, question: Question, action: ChatAction = ChatAction.TYPING) -> AsyncIterator[None]:
+        """While this is open, somebody works on `question`. An `action` but typing is shown in groups too."""
+        showing = asyncio.create_task(self._show(question, action))
         try:
             yield
         finally:
@@ -42,11 +42,12 @@ class Acknowledgement:
             with suppress(asyncio.CancelledError):
                 await showing
 
-    async def _show(self, question: Question) -> None:
+    async def _show(self, question: Question, action: ChatAction) -> None:
         await asyncio.sleep(self.rules.acknowledge_after)
         try:
-            if question.private or not await self._react(question):
-                await self._type(question)
+            acts = question.private or action is not ChatAction.TYPING
+            if acts or not await self._react(question):
+                await self._act(question, action)
         except TelegramError as error:
             LOG.info("not acknowledged (%s)", type(error).__name__)
 
@@ -57,7 +58,7 @@ class Acknowledgement:
         except BadRequest:
             return False
 
-    async def _type(self, question: Question) -> None:
+    async def _act(self, question: Question, action: ChatAction) -> None:
         while True:
-            await self.bot.send_chat_action(question.chat_id, ChatAction.TYPING, message_thread_id=question.thread_id)
-            await asyncio.sleep(TYPING_LASTS)
+            await self.bot.send_chat_action(question.chat_id, action, message_thread_id=question.thread_id)
+            await asyncio.sleep(ACTION_LASTS)

@@ -13,6 +13,7 @@ from telegram.ext import (
     ChatMemberHandler,
     Defaults,
     ExtBot,
+    InlineQueryHandler,
     MessageHandler,
     SimpleUpdateProcessor,
     filters,
@@ -25,14 +26,19 @@ from bot.handlers.choices import Choices
 from bot.handlers.commands import Commands
 from bot.handlers.contexts import Contexts
 from bot.handlers.errors import Errors
+from bot.handlers.exports import Exports
+from bot.handlers.inline import Inline
 from bot.handlers.membership import Membership
+from bot.handlers.pictures import Pictures
 from bot.handlers.questions import Questions
 from bot.handlers.receipts import Receipts
+from bot.handlers.timelines import Timelines
 from bot.listening import Answering, Context, Listener, Seen
 from bot.memory.chats import Chats
 from bot.memory.database import Database
 from bot.memory.questions import KEEP
 from bot.memory.questions import Questions as Noted
+from bot.posting import Post
 from bot.reception import Reception
 from bot.rules import Rules
 from bot.sending import Outbox
@@ -57,6 +63,7 @@ KINDS = [
     Update.CHANNEL_POST,
     Update.EDITED_CHANNEL_POST,
     Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
     Update.MY_CHAT_MEMBER,
 ]
 # Said on purpose: without a kind, handlers take edits, channel posts and guest messages as well.
@@ -134,10 +141,14 @@ class Desk:
     reception: Reception
     questions: Questions
     commands: Commands
+    timelines: Timelines
+    pictures: Pictures
+    exports: Exports
     contexts: Contexts
     receipts: Receipts
     choices: Choices
     buttons: Buttons
+    inline: Inline
     membership: Membership
 
 
@@ -153,19 +164,27 @@ def desk_of(
     """Everybody, with what each needs."""
     chats, noted, floods = Chats(database, rules), Noted(database, keep), Floods(rules)
     outbox = Outbox(bot, chats)
-    questions = Questions(reader, outbox, noted, Acknowledgement(bot, rules))
+    seeing, post = Acknowledgement(bot, rules), Post(outbox)
+    questions = Questions(reader, outbox, noted, seeing)
+    timelines = Timelines(reader, outbox, noted, seeing, questions.turns)
+    pictures = Pictures(reader, post, seeing)
     commands = Commands(reader, outbox, owners)
     choices = Choices(outbox, chats, noted, owners)
+    exports = Exports(reader, post, noted, seeing, choices)
     return Desk(
         outbox=outbox,
         chats=chats,
         reception=Reception(chats, outbox, rules, fallback, floods),
         questions=questions,
         commands=commands,
-        contexts=Contexts(reader, outbox, noted, commands),
+        timelines=timelines,
+        pictures=pictures,
+        exports=exports,
+        contexts=Contexts(reader, outbox, noted, commands, timelines),
         receipts=Receipts(reader, outbox, noted, owners),
         choices=choices,
-        buttons=Buttons(reader, outbox, noted, questions, choices, floods, fallback),
+        buttons=Buttons(reader, outbox, noted, questions, timelines, pictures, exports, choices, floods, fallback),
+        inline=Inline(reader, bot, chats, rules, fallback),
         membership=Membership(outbox, chats, fallback),
     )
 
@@ -173,7 +192,11 @@ def desk_of(
 def handlers(desk: Desk) -> list[BaseHandler[Update, Context, None]]:
     """Who takes which update; the first that takes one has it."""
     asking: Mapping[str | None, Answering] = {None: desk.questions.ask, "ask": desk.questions.ask}
-    asking_again = {None: desk.questions.ask_again, "ask": desk.questions.ask_again}
+    asking_again = {
+        None: desk.questions.ask_again,
+        "ask": desk.questions.ask_again,
+        "timeline": desk.timelines.ask_again,
+    }
     wordless = filters.UpdateType.MESSAGE & ~WORDS & ~filters.StatusUpdate.ALL
     return [
         Seen(),
@@ -181,6 +204,7 @@ def handlers(desk: Desk) -> list[BaseHandler[Update, Context, None]]:
         Listener(EDITED & WORDS, asking_again, desk.reception),
         Listener(wordless, {None: desk.commands.wordless}, desk.reception),
         CallbackQueryHandler(desk.buttons.pressed),
+        InlineQueryHandler(desk.inline.asked),
         ChatMemberHandler(desk.membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, desk.membership.moved),
     ]
@@ -192,6 +216,9 @@ def commanding(desk: Desk) -> Mapping[str | None, Answering]:
         "start": desk.contexts.start,
         "help": desk.commands.help,
         "sources": desk.commands.sources,
+        "timeline": desk.timelines.ask,
+        "coverage": desk.pictures.coverage,
+        "export": desk.exports.export,
         "context": desk.contexts.context,
         "explain": desk.receipts.explain,
         "lang": desk.choices.languages,

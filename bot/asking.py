@@ -5,19 +5,32 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from bot.views import MOST_EXCERPTS
+from bot.wanted import Wanted
 from retrieval.errors import YinjuError
 from retrieval.library import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from concurrent.futures import Executor
+    from datetime import date
 
     from bot.incoming import Question
     from bot.presses import Place
-    from retrieval.library import Answer, Coverage, Document, Excerpt, Explanation, Span, Surroundings
+    from retrieval.library import (
+        Answer,
+        Coverage,
+        Document,
+        Event,
+        Excerpt,
+        Explanation,
+        Span,
+        Surroundings,
+        Timeline,
+    )
 
 LOG = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -63,6 +76,18 @@ class Shelf(Protocol):
 
     def around(self, excerpt: Excerpt, characters: int = 300) -> Surroundings: ...
 
+    def timeline(
+        self, subject: str = "", *, first: date | None = None, last: date | None = None, stated_only: bool = False
+    ) -> Timeline: ...
+
+    def timeline_picture(self, timeline: Timeline, language: str, *, most: int = 12) -> bytes | None: ...
+
+    def coverage_picture(self, language: str) -> bytes | None: ...
+
+    def timeline_export(self, timeline: Timeline, language: str, format: str) -> bytes: ...
+
+    def answer_export(self, answer: Answer, language: str) -> bytes: ...
+
     def documents(self) -> list[Document]: ...
 
     def coverage(self) -> Coverage: ...
@@ -82,6 +107,11 @@ class SelfCheck:
         if held or not answer.excerpts:
             return replace(answer, excerpts=held)
         return replace(answer, excerpts=(), outcome=Outcome.ABSENT)
+
+    def only_held_events(self, timeline: Timeline, holds: Callable[[Excerpt], bool]) -> Timeline:
+        """`timeline` with the events whose quotes are in the store, to the letter."""
+        held = tuple(event for event in timeline.events if self._passes(event.told.excerpt, holds))
+        return timeline if len(held) == len(timeline.events) else replace(timeline, events=held)
 
     def _passes(self, excerpt: Excerpt, holds: Callable[[Excerpt], bool]) -> bool:
         if holds(excerpt):
@@ -105,6 +135,10 @@ class Reader:
         """What the material says to `question`; every excerpt checked against the store."""
         return await self._off_the_loop(lambda: self._answer(question.text, question.asked_before, MOST_EXCERPTS))
 
+    async def answer_to(self, text: str) -> Answer:
+        """The same to words that nobody asked before."""
+        return await self._off_the_loop(lambda: self._answer(text, (), MOST_EXCERPTS))
+
     async def context(self, place: Place) -> Context | None:
         """The quote that stands there, with the words around it; None where nothing does."""
         return await self._off_the_loop(lambda: self._context(place))
@@ -113,13 +147,45 @@ class Reader:
         """What the material says to `question`, and why."""
         return await self._off_the_loop(lambda: self._receipt(question.text, question.asked_before))
 
+    async def timeline(self, wanted: Wanted, *, stated: bool = False) -> Timeline:
+        """The dated events that are asked for, every quote checked; `stated`: only dates as written."""
+        return await self._off_the_loop(lambda: self._timeline(wanted, stated=stated))
+
+    async def instead(self, wanted: Wanted, subjects: Sequence[str], most: int) -> tuple[Timeline, list[str]]:
+        """Where nothing was found: the same at any time, and the first `most` of `subjects` that have events."""
+        return await self._off_the_loop(lambda: self._instead(wanted, subjects, most))
+
+    async def timeline_picture(
+        self, timeline: Timeline, events: Sequence[Event], language: str, most: int
+    ) -> bytes | None:
+        """The `most` weightiest of these `events` of `timeline`, drawn; None where there is nothing to draw."""
+        limited = replace(timeline, events=tuple(events))
+        return await self._off_the_loop(lambda: self.library.timeline_picture(limited, language, most=most))
+
+    async def coverage_picture(self, language: str) -> bytes | None:
+        """The articles by month and source, drawn; None where there is nothing to draw."""
+        return await self._off_the_loop(lambda: self.library.coverage_picture(language))
+
+    async def timeline_export(self, timeline: Timeline, events: Sequence[Event], language: str, format: str) -> bytes:
+        """These `events` of `timeline` as a file: md, json or ics."""
+        limited = replace(timeline, events=tuple(events))
+        return await self._off_the_loop(lambda: self.library.timeline_export(limited, language, format))
+
+    async def answer_export(self, question: Question, language: str) -> bytes:
+        """What the material says to `question`, as Markdown."""
+        return await self._off_the_loop(lambda: self._answer_export(question, language))
+
     async def shelf(self) -> tuple[list[Document], Coverage]:
         """The documents, newest first, and what they cover."""
         return await self._off_the_loop(lambda: (self.library.documents(), self.library.coverage()))
 
     async def answerable(self, samples: Sequence[str], most: int) -> list[str]:
         """The first `most` of `samples` that the material answers."""
-        return await self._off_the_loop(lambda: self._answerable(samples, most))
+        return [sample for sample, _ in await self.answered(samples, most)]
+
+    async def answered(self, samples: Sequence[str], most: int) -> list[tuple[str, Answer]]:
+        """The same, each with its answer."""
+        return await self._off_the_loop(lambda: self._answered(samples, most))
 
     def _answer(self, text: str, asked_before: Sequence[str] = (), limit: int = 1) -> Answer:
         answer = self.library.ask(text, asked_before, excerpt_chars=self.excerpt_chars, limit=limit, brief=True)
@@ -133,8 +199,22 @@ class Reader:
         excerpt = self.library.quote(place.document, place.span)
         return None if excerpt is None else Context(excerpt, self.library.around(excerpt, AROUND))
 
-    def _answerable(self, samples: Sequence[str], most: int) -> list[str]:
-        return [sample for sample in samples if self._answer(sample).outcome is Outcome.ANSWER][:most]
+    def _timeline(self, wanted: Wanted, *, stated: bool = False) -> Timeline:
+        first, last = wanted.first, wanted.last
+        timeline = self.library.timeline(wanted.subject, first=first, last=last, stated_only=stated)
+        return self.check.only_held_events(timeline, self.library.holds)
+
+    def _answer_export(self, question: Question, language: str) -> bytes:
+        answer = self._answer(question.text, question.asked_before, MOST_EXCERPTS)
+        return self.library.answer_export(answer, language)
+
+    def _instead(self, wanted: Wanted, subjects: Sequence[str], most: int) -> tuple[Timeline, list[str]]:
+        told = (subject for subject in subjects if self._timeline(Wanted(subject)).events)
+        return self._timeline(Wanted(wanted.subject)), list(islice(told, most))
+
+    def _answered(self, samples: Sequence[str], most: int) -> list[tuple[str, Answer]]:
+        asked = ((sample, self._answer(sample)) for sample in samples)
+        return list(islice((pair for pair in asked if pair[1].outcome is Outcome.ANSWER), most))
 
     async def _off_the_loop(self, work: Callable[[], Result]) -> Result:
         working = asyncio.get_running_loop().run_in_executor(self.executor, work)

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from telegram import Message, Update
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?")
+# Words that stand for a command: 时间线 OpenAI, 時間軸：OpenAI, timeline of OpenAI, 时间线OpenAI.
+WORDED = re.compile(
+    r"(?:(?:时间线|時間線|时间轴|時間軸)(?:[\s:：]+|(?=[A-Za-z0-9])|$)|timeline(?:\s*[:：]\s*|\s+of\s+|\s+|$))",
+    re.IGNORECASE,
+)
 TELEGRAM = 777000  # posts a channel's messages into its discussion group
 GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 
@@ -34,11 +39,11 @@ class Us:
 class Question:
     """What somebody said to us: a question, or a command and what follows it.
 
-    `command`: without its slash, lower case; None for plain text. `text`: cleaned; empty where there was
-    none. `cut`: it was longer. `thread_id`: only in a forum topic. `in_reply`: to one of our messages.
-    `asked_before`: what the same person asked in the same place, oldest first, where this may refer to it.
-    `channel`: a channel's post. `replied_to`: whosever message it replies to. `album`: of which it is one
-    message. `edited_at`: None for a new one.
+    `command`: without its slash, lower case, also where words stand for it; None for plain text. `text`: cleaned;
+    empty where there was none. `cut`: it was longer. `thread_id`: only in a forum topic. `in_reply`: to
+    one of our messages. `asked_before`: what the same person asked in the same place, oldest first, where
+    this may refer to it. `channel`: a channel's post. `replied_to`: whosever message it replies to.
+    `album`: of which it is one message. `edited_at`: None for a new one.
     """
 
     command: str | None
@@ -70,6 +75,8 @@ def read_question(update: Update, us: Us) -> Question | None:
         return None
     name, rest = (command.name, command.rest) if command else (None, text)
     words = cleaned(without_mention(rest, us.username))
+    if command is None and (worded := WORDED.match(words)):
+        name, words = "timeline", words[worded.end() :]
     return Question(
         command=name,
         text=words[:LONGEST].rstrip(),

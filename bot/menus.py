@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from telegram import Bot, BotCommandScope
 
 LOG = logging.getLogger(__name__)
-EVERYWHERE = ("ask", "context", "sources")
-IN_PRIVATE = (*EVERYWHERE, "lang", "privacy", "forget", "help")
+EVERYWHERE = ("ask", "timeline", "coverage", "context", "sources")
+IN_PRIVATE = (*EVERYWHERE, "export", "lang", "privacy", "forget", "help")
 IN_GROUPS = (*EVERYWHERE, "help")
 FOR_OWNERS = (*IN_PRIVATE, "explain")
-FOR_ADMINS = (*EVERYWHERE, "lang", "help")
+FOR_ADMINS = (*EVERYWHERE, "export", "lang", "help")
 SCOPES: Sequence[tuple[BotCommandScope, Sequence[str]]] = (
     (BotCommandScopeAllPrivateChats(), IN_PRIVATE),
     (BotCommandScopeAllGroupChats(), IN_GROUPS),

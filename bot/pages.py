@@ -57,7 +57,8 @@ def suggestions(samples: Sequence[str], says: Says) -> list[str]:
 
 def help_page(us: str, says: Says, *, owner: bool = False) -> str:
     """How to ask and how to read what comes; for an owner, also what only owners can do."""
-    page = says.help.format(us=escaped(us))
+    timelines = says.timeline.help.format(us=escaped(us))
+    page = says.help.format(us=escaped(us), timelines=timelines)
     return f"{page}\n{says.help_owners}" if owner else page
 
 

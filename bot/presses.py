@@ -19,6 +19,9 @@ OPS: Mapping[str, int] = {
     "m": 2,  # page of an answer: question, page
     "o": 1,  # as the words stand: question
     "l": 1,  # language: its number
+    "t": 4,  # part of a timeline: question, page, year, the rest
+    "p": 4,  # its picture: the same
+    "x": 5,  # its export: question, format, page, year, the rest
 }
 LINK = re.compile(r"c_([0-9a-z]{1,13})_([0-9a-z]{1,13})_([0-9a-z]{1,13})")
 

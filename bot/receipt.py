@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.markup import bold, escaped, packed
 from bot.render import MOST_WORDS, READ_BACK_UNITS, WORD_UNITS, read_back
-from bot.source_line import BETWEEN, title_of
+from bot.source_line import BETWEEN, LONG, title_of
 from bot.texts.spoken import counted
 from bot.units import clipped
 from retrieval.library import Outcome
@@ -103,7 +103,7 @@ def where(id: int, excerpt: Excerpt | None, says: Says) -> str:
     """Title and paragraph of a passage that was quoted; of another, its number in the store."""
     if excerpt is None:
         return says.receipt_passage.format(id=id)
-    title = title_of(excerpt.source.digest_of or excerpt.source, excerpt.file, says)
+    title = title_of(excerpt.source.digest_of or excerpt.source, excerpt.file, says, LONG)
     return f"{title}{BETWEEN}{says.paragraph.format(n=excerpt.paragraph)}"
 
 

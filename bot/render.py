@@ -33,7 +33,7 @@ def render_answer(answer: Answer, says: Says, view: View, cut_at: int | None = N
         *cut_notice(cut_at, says),
         *read_back(answer, says),
         *BODIES[answer.outcome](answer, [(place, excerpts[place]) for place in shown(view, len(excerpts))], says),
-        *also_searched(answer, says),
+        *also_searched(answer.also_searched, says),
     ]
     return packed(blocks)
 
@@ -58,12 +58,12 @@ def read_back(answer: Answer, says: Says) -> list[str]:
     return [says.understood.format(question=escaped(clipped(answer.understood, READ_BACK_UNITS)))]
 
 
-def also_searched(answer: Answer, says: Says) -> list[str]:
+def also_searched(names: Sequence[str], says: Says) -> list[str]:
     """The other names that decided what was found."""
-    if not answer.also_searched:
+    if not names:
         return []
-    names = says.listed.join(escaped(clipped(name, WORD_UNITS)) for name in answer.also_searched[:MOST_WORDS])
-    return [f"<i>{says.also_searched.format(names=names)}</i>"]
+    listed = says.listed.join(escaped(clipped(name, WORD_UNITS)) for name in names[:MOST_WORDS])
+    return [f"<i>{says.also_searched.format(names=listed)}</i>"]
 
 
 def quotes(numbered: Numbered, says: Says) -> list[str]:
@@ -71,7 +71,7 @@ def quotes(numbered: Numbered, says: Says) -> list[str]:
     return [quote(excerpt, place, says, expandable=at > 0) for at, (place, excerpt) in enumerate(numbered)]
 
 
-def quote(excerpt: Excerpt, place: int, says: Says, *, expandable: bool) -> str:
+def quote(excerpt: Excerpt, place: int | None, says: Says, *, expandable: bool) -> str:
     """The quote at `place` with its source line: one block, so that no message parts them."""
     text = fitting(excerpt.text, QUOTE_UNITS)  # cut, never altered
     return f"{quote_block(text, excerpt.marks, expandable=expandable)}\n{source_line(excerpt, place, says)}"

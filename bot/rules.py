@@ -21,12 +21,14 @@ class Rules:
 
     `skip_older`: questions older than this are not answered. `per_minute`: questions and button presses of
     one sender. `acknowledge_after`: seconds without an answer until the question is acknowledged.
-    `album_wait`: seconds for an album's other messages. `zone`: of the times that we say.
+    `album_wait`: seconds for an album's other messages; `inline_wait`: for the next letter of an inline query.
+    `zone`: of the times that we say.
     """
 
     skip_older: timedelta | None = None
     per_minute: int | None = None
     acknowledge_after: float = 0.3
     album_wait: float = 1
+    inline_wait: float = 0.2
     zone: tzinfo = UTC
     now: Callable[[], datetime] = field(default=utc_now)

@@ -63,7 +63,7 @@ class Outbox:
                 [await self._send(there, markup, below) for markup, below in with_buttons(messages, keyboard)]
             )
 
-        return await self._delivered(question, work)
+        return await self.delivered(question, work)
 
     async def revise(
         self, question: Question, ids: Sequence[int], messages: Sequence[str], keyboard: Keyboard = ()
@@ -76,7 +76,7 @@ class Outbox:
             places = zip(with_buttons(messages, keyboard), chain(ids, repeat(None)), strict=False)
             return tuple([await self._put(there, message_id, *message) for message, message_id in places])
 
-        return await self._delivered(question, work)
+        return await self.delivered(question, work)
 
     async def edit(self, chat_id: int, message_id: int, markup: str) -> None:
         """Make one message say `markup`, without buttons; nothing where it is gone or says so already."""
@@ -101,7 +101,7 @@ class Outbox:
             if not says(refused, UNCHANGED + GONE):
                 raise
 
-    async def _delivered(
+    async def delivered(
         self, question: Question, work: Callable[[Question], Awaitable[tuple[int, ...]]]
     ) -> tuple[int, ...]:
         """What `work` gives; nothing where we cannot write. A group that moved, a topic that went: once more."""
@@ -114,7 +114,7 @@ class Outbox:
             await self.chats.silence(question.chat_id, Silence.INACTIVE)
         except BadRequest as refused:
             if says(refused, NO_THREAD) and question.thread_id is not None:
-                return await self._delivered(replace(question, thread_id=None), work)
+                return await self.delivered(replace(question, thread_id=None), work)
             if says(refused, NO_RIGHT):
                 await self.chats.silence(question.chat_id, Silence.MUTED)
             elif not says(refused, NOWHERE):

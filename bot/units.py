@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 MESSAGE_LIMIT = 4096  # UTF-16 units of one message, after its markup is read
+CAPTION_LIMIT = 1024  # of the words below a picture or a file
 ELLIPSIS = "…"
 
 

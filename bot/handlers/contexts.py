@@ -6,16 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.cleaning import cleaned
 from bot.keyboards import context_keyboard, place_at
 from bot.presses import read_payload
 from bot.render import render_context
 from bot.texts.spoken import SAYS
 from bot.views import offered
+from bot.wanted import read_timeline_payload
 
 if TYPE_CHECKING:
     from bot.asking import Context, Reader
     from bot.handlers.commands import Commands
     from bot.handlers.questions import Page
+    from bot.handlers.timelines import Timelines
     from bot.incoming import Question
     from bot.memory.questions import Questions as Noted
     from bot.memory.rows import Asked
@@ -40,9 +43,14 @@ class Contexts:
     outbox: Outbox
     noted: Noted
     commands: Commands
+    timelines: Timelines
 
     async def start(self, question: Question) -> None:
-        """/start; with the payload of a link, the quote that it names."""
+        """/start; with the payload of a link, the quote or the timeline that it names."""
+        subject = read_timeline_payload(question.text)
+        if subject is not None:
+            await self.timelines.start(question, cleaned(subject))
+            return
         place = read_payload(question.text)
         found = None if place is None else await self.reader.context(place)
         if place is None or found is None:  # odd, forged, or of a text that is gone
@@ -60,7 +68,10 @@ class Contexts:
             await self._send(question, place, await self.reader.context(place))
 
     async def _place(self, asked: Asked, number: str) -> Place | None:
-        excerpts = offered(await self.reader.answer(asked.question))
+        if asked.seen is None:
+            excerpts = offered(await self.reader.answer(asked.question))
+        else:
+            excerpts = await self.timelines.quotes(asked, asked.seen)
         wanted = int(number) if NUMBER.fullmatch(number) else 1
         return place_at(excerpts[wanted - 1]) if 1 <= wanted <= len(excerpts) else None
 

@@ -45,6 +45,7 @@ class Questions:
         async with self.turns.turn(turn_of(question)):
             asked = await self.noted.changed(question)
             if asked is not None:
+                await self.noted.sees(asked, None)  # it may have asked for a timeline
                 await self._revise(asked, await self._page(asked))
 
     async def turn_to(self, asked: Asked, page: int) -> None:

@@ -40,4 +40,4 @@ class Receipts:
         if asks_something(question.text):
             return question
         asked = await self.noted.meant_by(question)
-        return None if asked is None else asked.question
+        return None if asked is None or asked.seen is not None else asked.question

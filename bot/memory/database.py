@@ -55,6 +55,14 @@ STEPS = (
         since INTEGER NOT NULL
     );
     """,
+    """
+    CREATE TABLE timelines (                  -- questions that ask for one, and which part of it is seen
+        question_id INTEGER PRIMARY KEY REFERENCES questions ON DELETE CASCADE,
+        page INTEGER NOT NULL,
+        year INTEGER NOT NULL,
+        bits INTEGER NOT NULL
+    );
+    """,
 )
 
 

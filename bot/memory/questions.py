@@ -11,6 +11,7 @@ from bot.memory.rows import (
     first,
     forget_before,
     note_answers,
+    note_seen,
     noted,
     noted_again,
     removed,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from bot.incoming import Question
     from bot.memory.database import Database
+    from bot.timeline_view import TimelineView
 
 KEEP = timedelta(days=90)
 
@@ -45,6 +47,12 @@ class Questions:
     async def answered(self, asked: Asked, message_ids: Sequence[int]) -> None:
         """Remember what answers it, in place of what did before."""
         await self.database.run(lambda rows: note_answers(rows, asked, message_ids), None)
+
+    async def sees(self, asked: Asked, seen: TimelineView | None) -> None:
+        """Remember which part of a timeline is seen; None: it asks for no timeline any more."""
+        id = asked.id
+        if id is not None and seen != asked.seen:
+            await self.database.run(lambda rows: note_seen(rows, id, seen), None)
 
     async def by_id(self, id: int) -> Asked | None:
         """The question of this number."""

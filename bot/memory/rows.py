@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.cleaning import asks_something
 from bot.incoming import Question
 from bot.texts.language import Language
+from bot.timeline_view import TimelineView, view_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,11 +32,15 @@ READ = f"SELECT {COLUMNS} FROM questions WHERE "  # noqa: S608
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that was noted, with the ids of our messages that answer it. `id`: None where it could not be."""
+    """A question that was noted, with the ids of our messages that answer it. `id`: None where it could not be.
+
+    `seen`: for a timeline, which part of it; None for any other question.
+    """
 
     id: int | None
     question: Question
     answers: tuple[int, ...] = ()
+    seen: TimelineView | None = None
 
 
 def noted(rows: sqlite3.Connection, question: Question, keep: timedelta) -> Asked:
@@ -54,7 +59,7 @@ def noted_again(rows: sqlite3.Connection, question: Question) -> Asked | None:
     before = first(rows, "(chat_id, message_id) = (?, ?)", question.chat_id, question.message_id)
     if before is None or not before.answers:
         return None
-    return replace(written(rows, with_talk(rows, question)), answers=before.answers)
+    return replace(written(rows, with_talk(rows, question)), answers=before.answers, seen=before.seen)
 
 
 def written(rows: sqlite3.Connection, question: Question) -> Asked:
@@ -107,7 +112,24 @@ def first(rows: sqlite3.Connection, where: str, *values: object) -> Asked | None
     if row is None:
         return None
     ids = rows.execute("SELECT message_id FROM answers WHERE question_id = ? ORDER BY place", (row[0],))
-    return Asked(row[0], question_of(row), tuple(id for (id,) in ids))
+    return Asked(row[0], question_of(row), tuple(id for (id,) in ids), seen_of(rows, row[0]))
+
+
+def seen_of(rows: sqlite3.Connection, id: int) -> TimelineView | None:
+    """Which part of a timeline is seen; None where the question asks for none."""
+    found = rows.execute("SELECT page, year, bits FROM timelines WHERE question_id = ?", (id,)).fetchone()
+    return None if found is None else view_of(*found)
+
+
+def note_seen(rows: sqlite3.Connection, id: int, seen: TimelineView | None) -> None:
+    """This part of the timeline is seen from now on; None: the question asks for none any more."""
+    if seen is None:
+        rows.execute("DELETE FROM timelines WHERE question_id = ?", (id,))
+    else:
+        rows.execute(
+            "INSERT OR REPLACE INTO timelines (question_id, page, year, bits) VALUES (?, ?, ?, ?)",
+            (id, *seen.numbers()),
+        )
 
 
 def talker(question: Question) -> tuple[int, int, int | None]:

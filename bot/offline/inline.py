@@ -29,7 +29,9 @@ class Inline(Writing):
         asked = {"query": query, "offset": offset, "chat_type": chat}
         return self.tells("inline_query", {"id": self.asked("inline", person).id, "from": person.as_json(), **asked})
 
-    def chooses(self, person: Person, query_id: str, result_id: str, place: Place | None = None) -> list[Json]:
+    def chooses(
+        self, person: Person, query_id: str, result_id: str, place: Place | None = None, thread: int | None = None
+    ) -> list[Json]:
         """Somebody sends one of the results: what tells of it, with the message where the bot sees that place."""
         result = next(one for one in self.results[query_id] if one["id"] == result_id)
         said = said_of(result, place or UNSEEN, person, self.now(), self.bot)
@@ -39,8 +41,8 @@ class Inline(Writing):
         named = {"inline_message_id": number} if said.markup else {}
         told = [self.tells("chosen_inline_result", {**chosen, **named})]
         if place is not None:
-            said = self.put(replace(said, place=self.current(place), id=self.next_id(place)))
-            told.append(self.told("message", said))
+            said = self.put(replace(said, place=self.current(place), id=self.next_id(place), thread=thread))
+            told.append(self.told("channel_post" if place.kind == "channel" else "message", said))
         self.inline[number] = said
         return told
 

@@ -88,7 +88,16 @@ class Terminal:
         return "\n".join(part for part in (head, body) if part) + "\n\n" if head or body else ""
 
     def _body(self, said: Said) -> str:
-        return in_terminal(said, styled=self.styled)
+        file = self.world.files.get(file_id(said.media))
+        named = self.says.terminal_file.format(name=file.name, size=-(-file.bytes // 1024)) if file else ""
+        return "\n".join(filter(None, (named, in_terminal(said, styled=self.styled))))
+
+
+def file_id(media: Mapping[str, object]) -> str:
+    """The id of the file that a message shows; of a photo, that of its largest size. Empty where there is none."""
+    shown = next(iter(media.values()), None)
+    largest = shown[-1] if isinstance(shown, list) and shown else shown
+    return str(largest.get("file_id", "")) if isinstance(largest, dict) else ""
 
 
 def nothing(says: Says) -> str:
@@ -100,7 +109,7 @@ MEANT: Mapping[str, Callable[[Terminal, str], Json | None]] = {
     "/edit": Terminal.edit,
     "/reply": Terminal.reply,
 }
-SPOKEN = frozenset({"sendMessage", "editMessageText"})
+SPOKEN = frozenset({"sendMessage", "editMessageText", "sendPhoto", "sendDocument"})
 HEADS: Mapping[str, Callable[[Says], str]] = {
     "editMessageText": lambda says: says.terminal_edited,
     "deleteMessage": lambda says: says.terminal_deleted,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.texts.says import Says
+from bot.texts.timeline_english import ENGLISH as TIMELINE
 
 ENGLISH = Says(
     articles=("{n} article", "{n} articles"),
@@ -40,7 +41,10 @@ ENGLISH = Says(
         "• Where there is no answer, I say how many articles I checked and how many mention each word.\n"
         "• “① context” shows the words around a quote; 🔗 copies a permanent link to it.\n"
         "\n"
-        "/ask a question · /context the words around a quote · /sources what there is · /lang language · "
+        "{timelines}\n"
+        "\n"
+        "/ask a question · /timeline what happened when · /context the words around a quote · "
+        "/sources what there is · /lang language · "
         "/privacy what I keep · /help this page"
     ),
     help_owners="/explain how an answer was found (only for whoever runs me)",
@@ -123,8 +127,8 @@ ENGLISH = Says(
     language_chosen="Language: {language}",
     privacy=(
         "<b>What I keep</b>\n"
-        "• The questions put to me, which messages of mine answer them, and the language you chose: so that buttons "
-        "and follow-ups still work after a restart.\n"
+        "• The questions put to me, which messages of mine answer them, the language you chose, and where you are in "
+        "a timeline: so that buttons and follow-ups still work after a restart.\n"
         "• All of it is deleted after {days} days. Your group's other messages are not kept, and no question is "
         "written to a log.\n"
         "• It stays on the machine that runs me; no language model and no third party gets it.\n"
@@ -133,6 +137,9 @@ ENGLISH = Says(
     forgotten=("Deleted: {n} question of yours.", "Deleted: {n} questions of yours."),
     menu=(
         "ask Ask: /ask question",
+        "timeline Timeline: /timeline subject [2023..2024]",
+        "coverage Articles by month, drawn",
+        "export Export a timeline or an answer (reply to it)",
         "context The words around a quote (reply to an answer)",
         "sources What there is",
         "lang Choose a language",
@@ -149,5 +156,7 @@ ENGLISH = Says(
     terminal_edited="[edited the message above]",
     terminal_deleted="[deleted a message]",
     terminal_nothing="There is no message to edit or to reply to yet.",
+    terminal_file="[file: {name}, {size} KB; the page in the browser shows it]",
     terminal_bye="Bye.",
+    timeline=TIMELINE,
 )

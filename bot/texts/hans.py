@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.texts.says import Says
+from bot.texts.timeline_hans import HANS as TIMELINE
 
 HANS = Says(
     articles=("{n} 篇", "{n} 篇"),
@@ -39,7 +40,9 @@ HANS = Says(
         "• 没有答案时，我会说查了多少篇、每个词在几篇里出现过。\n"
         "• 按「① 上下文」看原句前后的话；🔗 复制这一句的永久链接。\n"
         "\n"
-        "/ask 提问 · /context 上下文 · /sources 资料清单 · /lang 语言 · /privacy 隐私 · /help 用法"
+        "{timelines}\n"
+        "\n"
+        "/ask 提问 · /timeline 时间线 · /context 上下文 · /sources 资料清单 · /lang 语言 · /privacy 隐私 · /help 用法"
     ),
     help_owners="/explain 答案是怎么找到的（只有管理员能用）",
     usage="请写下你的问题，例如：<code>/ask 老马为什么跟川普翻脸</code>",
@@ -115,7 +118,7 @@ HANS = Says(
     language_chosen="语言：{language}",
     privacy=(
         "<b>我记下什么</b>\n"
-        "• 问我的问题、我的答案是哪几条消息，以及你选的语言：这样按钮和追问在重启后还能用。\n"
+        "• 问我的问题、我的答案是哪几条消息，你选的语言，以及时间线翻到了哪里：这样按钮和追问在重启后还能用。\n"
         "• {days} 天后自动删除。不记群里的其他消息，日志里也没有问题的内容。\n"
         "• 都存在运行我的那台机器上，不交给任何语言模型或第三方。\n"
         "/forget：立刻删除你的记录"
@@ -123,6 +126,9 @@ HANS = Says(
     forgotten=("已删除你的 {n} 个问题的记录。", "已删除你的 {n} 个问题的记录。"),
     menu=(
         "ask 提问：/ask 问题",
+        "timeline 时间线：/timeline 主题 [2023..2024]",
+        "coverage 每个月有多少篇（图）",
+        "export 导出时间线或答案（回复它）",
         "context 看原文的上下文（回复一条答案）",
         "sources 资料清单",
         "lang 选择语言",
@@ -136,5 +142,7 @@ HANS = Says(
     terminal_edited="〔改了上面的消息〕",
     terminal_deleted="〔撤回了一条消息〕",
     terminal_nothing="还没有可以改或回复的消息。",
+    terminal_file="〔文件：{name}，{size} KB；用浏览器打开本机页面才能看〕",
     terminal_bye="再见。",
+    timeline=TIMELINE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.texts.says import Says
+from bot.texts.timeline_hant import HANT as TIMELINE
 
 HANT = Says(
     articles=("{n} 篇", "{n} 篇"),
@@ -39,7 +40,9 @@ HANT = Says(
         "• 沒有答案時，我會說查了多少篇、每個詞在幾篇裡出現過。\n"
         "• 按「① 上下文」看原句前後的話；🔗 複製這一句的永久連結。\n"
         "\n"
-        "/ask 提問 · /context 上下文 · /sources 資料清單 · /lang 語言 · /privacy 隱私 · /help 用法"
+        "{timelines}\n"
+        "\n"
+        "/ask 提問 · /timeline 時間軸 · /context 上下文 · /sources 資料清單 · /lang 語言 · /privacy 隱私 · /help 用法"
     ),
     help_owners="/explain 答案是怎麼找到的（只有管理員能用）",
     usage="請寫下你的問題，例如：<code>/ask 馬斯克為什麼跟川普翻臉</code>",
@@ -115,7 +118,7 @@ HANT = Says(
     language_chosen="語言：{language}",
     privacy=(
         "<b>我記下什麼</b>\n"
-        "• 問我的問題、我的答案是哪幾則訊息，以及你選的語言：這樣按鈕和追問在重新啟動後還能用。\n"
+        "• 問我的問題、我的答案是哪幾則訊息，你選的語言，以及時間軸翻到了哪裡：這樣按鈕和追問在重新啟動後還能用。\n"
         "• {days} 天後自動刪除。不記群組裡的其他訊息，日誌裡也沒有問題的內容。\n"
         "• 都存在執行我的那台機器上，不交給任何語言模型或第三方。\n"
         "/forget：立刻刪除你的紀錄"
@@ -123,6 +126,9 @@ HANT = Says(
     forgotten=("已刪除你的 {n} 個問題的紀錄。", "已刪除你的 {n} 個問題的紀錄。"),
     menu=(
         "ask 提問：/ask 問題",
+        "timeline 時間軸：/timeline 主題 [2023..2024]",
+        "coverage 每個月有多少篇（圖）",
+        "export 匯出時間軸或答案（回覆它）",
         "context 看原文的上下文（回覆一則答案）",
         "sources 資料清單",
         "lang 選擇語言",
@@ -138,5 +144,7 @@ HANT = Says(
     terminal_edited="〔改了上面的訊息〕",
     terminal_deleted="〔收回了一則訊息〕",
     terminal_nothing="還沒有可以改或回覆的訊息。",
+    terminal_file="〔檔案：{name}，{size} KB；用瀏覽器開啟本機頁面才能看〕",
     terminal_bye="再見。",
+    timeline=TIMELINE,
 )

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.texts.timeline_says import TimelineSays
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Says:
     start_samples: str
     start_more: str
     samples: tuple[str, ...]  # shown where the material answers them
-    help: str  # us
+    help: str  # us, timelines
     help_owners: str
     usage: str
     words_only: str
@@ -97,4 +101,6 @@ class Says:
     terminal_edited: str
     terminal_deleted: str
     terminal_nothing: str
+    terminal_file: str  # name, size
     terminal_bye: str
+    timeline: TimelineSays

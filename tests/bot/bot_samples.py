@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from threading import Event
+from threading import Event as Flag
 from typing import TYPE_CHECKING
 
 from telegram import Update
@@ -13,6 +13,7 @@ from telegram import Update
 from bot.app import build_app
 from bot.asking import Reader
 from bot.incoming import Question
+from bot.offline.media import POINT
 from bot.offline.people import Person, Place, Said
 from bot.offline.request import OFFLINE_TOKEN, OfflineRequest
 from bot.offline.state import MORNING
@@ -21,14 +22,22 @@ from retrieval.answer.explain import Weighed
 from retrieval.library import (
     SHARED,
     Answer,
+    Basis,
     Coverage,
+    DateMention,
     Document,
+    Event,
     Excerpt,
     Explanation,
+    Interval,
     Outcome,
+    Precision,
     Source,
     Span,
+    Status,
     Surroundings,
+    Telling,
+    Timeline,
     WordCount,
 )
 
@@ -51,6 +60,7 @@ LATER = "同年 12 月，xAI 完成新一轮融资。"
 DAILY = Source("低成本的模型", "示例日报", None, date(2024, 12, 28), url="https://example.org/a1")
 Q = "DeepSeek-V3 的训练成本是多少"
 SLOW = "要找很久的问题"
+PICTURE = POINT
 WEEKLY = Source("成本之爭", "示例週刊", None, date(2025, 2, 3))
 
 
@@ -94,6 +104,58 @@ def document(source: Source = DAILY, file: str = "a.md") -> Document:
     return Document(1, SHARED, file, file, source, 100, 1)
 
 
+def telling(
+    text: str, expression: str, interval: Interval, precision: Precision = Precision.DAY, **changed: object
+) -> Telling:
+    """Words with a date in them, which stand at the beginning of the document `document_id`.
+
+    What else is changed is the mention's, the telling's or the excerpt's.
+    """
+    at = text.index(expression)
+    given = {"basis": Basis.STATED, **changed}
+    of_mention = {name: given.pop(name) for name in ("basis", "approximate", "confidence") if name in given}
+    mention = DateMention(Span(at, at + len(expression)), interval, precision, **of_mention)  # type: ignore[arg-type]
+    status, speaker = given.pop("status", Status.TOLD), given.pop("speaker", None)
+    said = excerpt(text, marks=(mention.span,), **given)
+    return Telling(mention, said, status, speaker)  # type: ignore[arg-type]
+
+
+def day(written: str, to: str | None = None) -> Interval:
+    """From one day to another, both inside."""
+    return Interval(date.fromisoformat(written), date.fromisoformat(to or written))
+
+
+def timeline(*events: Event, subject: str = "OpenAI", **changed: object) -> Timeline:
+    """A timeline of these."""
+    whole = Timeline(subject, (), events, Coverage(412, date(2021, 3, 1), date(2025, 10, 9)))
+    return replace(whole, **changed)  # type: ignore[arg-type]
+
+
+def many(count: int, year: int = 2023, **changed: object) -> tuple[Event, ...]:
+    """So many events, one a month from January of `year`, each of a document of its own; later ones weigh more."""
+    dates = [date(year + month // 12, month % 12 + 1, 5) for month in range(count)]
+    return tuple(
+        Event(
+            telling(
+                f"{one:%Y-%m-%d}，第{number}件事。",
+                f"{one:%Y-%m-%d}",
+                Interval(one, one),
+                document_id=number,
+                span=Span(0, 10 + len(f"，第{number}件事。")),
+                **changed,
+            ),
+            weight=float(number),
+        )
+        for number, one in enumerate(dates, start=1)
+    )
+
+
+def is_within(event: Event, first: date | None, last: date | None) -> bool:
+    """Whether it lies between the two, where they are given."""
+    interval = event.told.mention.interval
+    return (first is None or first <= interval.last) and (last is None or interval.first <= last)
+
+
 def question(text: str = "问", **changed: object) -> Question:
     """A question in Anna's private chat."""
     at = datetime(2025, 6, 15, 12, tzinfo=UTC)
@@ -109,10 +171,14 @@ class Stack:
     shelved: list[Document] = field(default_factory=lambda: [document(), document(WEEKLY, "b.md")])
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     explained: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    timelines: dict[str, Timeline] = field(default_factory=dict)
+    told: list[tuple[str, date | None, date | None, bool]] = field(default_factory=list)
+    undrawable: Exception | None = None
+    picture: bytes | None = PICTURE
     lost: set[str] = field(default_factory=set)
     failing: Exception | None = None
-    hold: Event = field(default_factory=Event)
-    begun: Event = field(default_factory=Event)
+    hold: Flag = field(default_factory=Flag)
+    begun: Flag = field(default_factory=Flag)
 
     def ask(
         self,
@@ -138,9 +204,41 @@ class Stack:
         self.explained.append((question, tuple(asked_before)))
         return RECEIPT
 
+    def timeline(
+        self, subject: str = "", *, first: date | None = None, last: date | None = None, stated_only: bool = False
+    ) -> Timeline:
+        """The known timeline, as far as it is asked for, or one without events."""
+        self.told.append((subject, first, last, stated_only))
+        if self.failing is not None:
+            raise self.failing
+        known = self.timelines.get(subject) or Timeline(subject, (), (), self.coverage())
+        events = (event for event in known.events if is_within(event, first, last))
+        stated = tuple(event for event in events if not stated_only or event.told.mention.basis is Basis.STATED)
+        return replace(known, events=stated)
+
+    def timeline_picture(self, timeline: Timeline, language: str, *, most: int = 12) -> bytes | None:
+        """A point."""
+        if self.undrawable is not None:
+            raise self.undrawable
+        return self.picture
+
+    def coverage_picture(self, language: str) -> bytes | None:
+        """The same."""
+        return self.timeline_picture(self.timeline(), language)
+
+    def timeline_export(self, timeline: Timeline, language: str, format: str) -> bytes:
+        """What it is, and each quote."""
+        quotes = [event.told.excerpt.text for event in timeline.events]
+        return "\n".join([f"{timeline.subject} {language} {format}", *quotes]).encode()
+
+    def answer_export(self, answer: Answer, language: str) -> bytes:
+        """The same of an answer."""
+        return "\n".join([f"{answer.question} {language}", *(one.text for one in answer.excerpts)]).encode()
+
     def quote(self, document_id: int, span: Span) -> Excerpt | None:
         """The quote of a known answer that stands there."""
-        quotes = (one for known in self.answers.values() for one in known.excerpts)
+        quotes = [one for known in self.answers.values() for one in known.excerpts]
+        quotes += [one.told.excerpt for known in self.timelines.values() for one in known.events]
         return next((one for one in quotes if (one.document_id, one.span) == (document_id, span)), None)
 
     def around(self, excerpt: Excerpt, characters: int = 300) -> Surroundings:

@@ -61,7 +61,7 @@ def clock() -> Clock:
 @pytest.fixture
 def rules(clock: Clock) -> Rules:
     """No limits, little patience."""
-    return Rules(now=clock, album_wait=0.05)
+    return Rules(now=clock, album_wait=0.05, inline_wait=0.02)
 
 
 @pytest.fixture

@@ -10,11 +10,14 @@ MODULES = sorted(BOT.rglob("*.py"))
 FRONT_DOOR = {"retrieval.library", "retrieval.errors"}
 # From the floor up; what stands in one line may look at each other and at all that is below.
 FLOORS = [
-    {"bot.units", "bot.texts", "bot.recent", "bot.cleaning", "bot.turns", "bot.logs", "bot.polling", "bot.rules"},
-    {"bot.incoming", "bot.settings", "bot.markup", "bot.presses", "bot.views", "bot.floods", "bot.pacing"},
+    {"bot.units", "bot.texts", "bot.recent", "bot.cleaning", "bot.turns", "bot.logs", "bot.polling", "bot.rules"}
+    | {"bot.file_names"},
+    {"bot.incoming", "bot.settings", "bot.markup", "bot.presses", "bot.views", "bot.floods", "bot.pacing"}
+    | {"bot.timeline_view", "bot.wanted", "bot.date_label"},
     {"bot.memory", "bot.asking", "bot.source_line", "bot.menus", "bot.telegram_request"},
     {"bot.render", "bot.keyboards", "bot.receipt"},
-    {"bot.pages", "bot.sending", "bot.acknowledging"},
+    {"bot.pages", "bot.sending", "bot.acknowledging", "bot.timeline_render", "bot.timeline_keyboard"},
+    {"bot.posting", "bot.captions", "bot.offers"},
     {"bot.reception"},
     {"bot.listening"},
     {"bot.handlers"},
@@ -75,8 +78,12 @@ def test_the_offline_telegram_knows_nothing_of_the_bot(module: Path) -> None:
     assert seen <= {"bot.units"} | more.get(name_of(module), set())
 
 
-@pytest.mark.parametrize(
-    "name", ["render", "pages", "markup", "source_line", "cleaning", "keyboards", "presses", "views", "receipt"]
+PURE = (
+    *("render", "pages", "markup", "source_line", "cleaning", "keyboards", "presses", "views", "receipt", "wanted"),
+    *("timeline_view", "timeline_render", "timeline_keyboard", "date_label", "captions", "offers", "file_names"),
 )
+
+
+@pytest.mark.parametrize("name", PURE)
 def test_rendering_is_pure(name: str) -> None:
     assert not {one for one in imported(BOT / f"{name}.py") if one.split(".")[0] in ("telegram", "asyncio")}

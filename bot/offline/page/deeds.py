@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.offline.files import as_document, as_photo, is_image
+from bot.offline.inline import LONGEST_QUERY
 from bot.offline.page.wishes import Unfit, Wish
 from bot.offline.wording import CAPTION_LIMIT
 from bot.units import MESSAGE_LIMIT, fitting
@@ -78,6 +79,24 @@ class Desk:
         query = update["callback_query"]
         return {"query": query["id"]} if isinstance(query, dict) else {}
 
+    def inline(self, wish: Wish) -> Json:
+        """Somebody types the bot's name and some words: the id of the query, for what is offered."""
+        room, query = self._room(wish), wish.maybe_text("text")[:LONGEST_QUERY]
+        kind = "sender" if room.kind == "private" else room.place.kind
+        update = self.world.asks_inline(
+            self._writer(room, wish.number("by")), query, offset=wish.maybe_text("offset"), chat=kind
+        )
+        asked = update["inline_query"]
+        return {"query": asked["id"]} if isinstance(asked, dict) else {}
+
+    def choose(self, wish: Wish) -> Json:
+        """Somebody sends what was offered."""
+        room, query, result = self._room(wish), wish.text("query"), wish.text("result")
+        if result not in [one["id"] for one in self.world.results.get(query, ())]:
+            raise Unfit("result")
+        self.world.chooses(self._writer(room, wish.number("by")), query, result, room.place, room.thread)
+        return {}
+
     def language(self, wish: Wish) -> Json:
         """Whoever sits there has Telegram in another language."""
         language = wish.text("language")
@@ -92,8 +111,12 @@ class Desk:
         if room.kind == "channel" and name is not None:
             self.world.posts(name, text, reply_to=reply_to, media=media)
             return
-        person = self.town.me if name is not None else person_of(room, by)
+        person = self._writer(room, by)
         self.world.says(room.place, person, text, reply_to=reply_to, thread=room.thread, as_chat=name, media=media)
+
+    def _writer(self, room: Room, by: int) -> Person:
+        """The person who writes, also where that is in the name of a chat."""
+        return self.town.me if any(place.id == by for place, _ in room.names) else person_of(room, by)
 
     def _room(self, wish: Wish) -> Room:
         room = self.town.room(wish.number("chat"), wish.maybe("thread"))
@@ -161,5 +184,7 @@ DEEDS: Mapping[str, Callable[[Desk, Wish], Json]] = {
     "edit": Desk.edit,
     "delete": Desk.delete,
     "press": Desk.press,
+    "inline": Desk.inline,
+    "choose": Desk.choose,
     "language": Desk.language,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -116,6 +117,16 @@ def answered(feed: Feed, event: Event) -> Json:
     return {"kind": "answered", "query": given["callback_query_id"], "text": given.get("text", ""), "alert": loud}
 
 
+def offered(feed: Feed, event: Event) -> Json:
+    """What was offered to somebody who typed the bot's name, as the page lists it."""
+    given, query = event.given, event.given["inline_query_id"]
+    parts = ("id", "title", "description")
+    results = [{name: one.get(name, "") for name in parts} for one in feed.world.results[query]]
+    button = json.loads(given.get("button", "{}"))
+    listed = {"results": results, "next": given.get("next_offset", ""), "more": button}
+    return {"kind": "offered", "query": query, **listed}
+
+
 def reacted(feed: Feed, event: Event) -> Json | None:
     """A message has another reaction."""
     if event.said is None:
@@ -127,6 +138,7 @@ def reacted(feed: Feed, event: Event) -> Json | None:
 TOLD: Mapping[str, Callable[[Feed, Event], Json | None]] = {
     "sendChatAction": typing,
     "answerCallbackQuery": answered,
+    "answerInlineQuery": offered,
     "setMessageReaction": reacted,
     "setMyCommands": lambda feed, event: feed.rooms(),
     "deleteMyCommands": lambda feed, event: feed.rooms(),

@@ -8,10 +8,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 FAULTS = range(1, 49)
 NOT_MET = {
-    4: "no caption is sent yet: there are no pictures",
     35: "there is no webhook yet: the bot polls",
     44: "nothing is added through the bot yet; kills while adding are tested in tests/long/test_kill.py",
-    45: "there is no inline mode yet: inline queries are not asked for",
 }
 
 
@@ -24,9 +22,3 @@ def numbers() -> set[int]:
 def test_every_fault_is_tested_or_explained() -> None:
     assert numbers() | set(NOT_MET) == set(FAULTS)
     assert not numbers() & set(NOT_MET)
-
-
-def test_what_cannot_be_met_is_not_asked_for() -> None:
-    from bot.app import KINDS
-
-    assert "inline_query" not in KINDS

@@ -3,28 +3,50 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from bot_samples import ANNA, BEN, COST, LATER, ONLY, Chat, Clock, Q, answer, bare, button, excerpt, talking
+from bot_samples import (
+    ANNA,
+    BEN,
+    COST,
+    DAILY,
+    LATER,
+    ONLY,
+    PICTURE,
+    Chat,
+    Clock,
+    Q,
+    answer,
+    bare,
+    button,
+    document,
+    excerpt,
+    question,
+    talking,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Update
 
+from bot.memory.chats import Chats
 from bot.memory.database import Database
 from bot.offline.people import Person
 from bot.offline.refusals import unreadable
 from bot.offline.world import YINJU
+from bot.posting import Post
 from bot.presses import OPS, Press, place_of, read_payload, read_press
+from bot.rules import Rules
+from bot.sending import Outbox
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
     from pathlib import Path
 
     from bot.offline.world import World
-    from bot.rules import Rules
 
 PHOTO = {"photo": [{"file_id": "p", "file_unique_id": "p", "width": 9, "height": 9}]}
 STICKER = {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 9, "height": 9}
@@ -235,3 +257,39 @@ async def at_once(chat: Chat, updates: list[dict[str, object]]) -> None:
     """All of these come at the same time."""
     given_updates = [Update.de_json(update, chat.app.bot) for update in updates]
     await asyncio.gather(*(chat.app.process_update(update) for update in given_updates))
+
+
+async def test_fault_04_a_caption_that_is_too_long_is_its_own_message(chat: Chat) -> None:
+    publishers = [f"{number}号" + "很长的名字" * 30 for number in range(8)]
+    chat.stack.shelved = [document(replace(DAILY, publisher=name)) for name in publishers]
+    [photo] = await chat.says("/coverage")  # as long as it gets by itself
+    assert photo.media
+    question_ = question(chat_id=ANNA.id)
+    post = Post(Outbox(chat.app.bot, Chats(Database(), Rules())))
+    for caption, texts in (
+        ("字" * 1024, ["字" * 1024]),
+        ("字" * 1025, ["", "字" * 1025]),
+        ("🙂" * 513, ["", "🙂" * 513]),
+    ):
+        seen = len(chat.world.sent())
+        await post.photo(question_, PICTURE, "a.png", caption)
+        assert [said.text for said in chat.world.sent()[seen:]] == texts
+    await post.document(question_, b"a", "a.md", f"<b>{'字' * 1024}</b>")  # markup does not count
+    assert chat.world.sent()[-1].text == "字" * 1024
+
+
+@pytest.mark.parametrize("typed", [Q, "", "时间线 OpenAI"])
+async def test_fault_45_a_query_that_is_too_old_is_swallowed(
+    chat: Chat, caplog: pytest.LogCaptureFixture, typed: str
+) -> None:
+    update = chat.world.asks_inline(ANNA, typed)
+    chat.world.passes(60)
+    with caplog.at_level(logging.WARNING):
+        assert await chat.hears(update) == []
+    assert caplog.text == ""
+
+
+async def test_fault_45_an_empty_query_finds_hints_or_nothing_and_is_answered(chat: Chat) -> None:
+    for typed in ("", " ", "？？", "\u200b"):
+        await chat.hears(chat.world.asks_inline(ANNA, typed))
+        assert chat.world.events[-1].method == "answerInlineQuery"

@@ -118,3 +118,13 @@ async def test_a_guest_query_is_answered_where_the_bot_is_no_member(bot: Bot, wo
     assert world.inline[sent.inline_message_id].text == "引文"
     with pytest.raises(BadRequest, match="Query is too old"):
         await update.guest_message.answer_guest_query(article())
+
+
+async def test_a_result_can_be_sent_into_a_topic_and_a_channel(bot: Bot, world: World) -> None:
+    forum, channel = world.group("论坛", frozenset({7})), world.channel("频道")
+    for place, thread, kind in ((forum, 7, "message"), (channel, None, "channel_post")):
+        query = asked(world)
+        await bot.answer_inline_query(query, [article()])
+        _, told = world.chooses(ANNA, query, "1", place, thread)
+        assert kind in told
+        assert list(world.messages.values())[-1].thread == thread

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from bot_samples import COST, Stack, answer, excerpt
+from bot_samples import COST, Stack, answer, excerpt, many, timeline
 
 from bot.app import build_app
 from bot.asking import Reader
@@ -113,3 +113,10 @@ def test_at_a_desk_it_begins_with_start_and_says_goodbye(
     assert "可以" in out.getvalue() or "引据" in out.getvalue()
     assert ("甲", ()) in stack.asked
     assert out.getvalue().endswith("再见。\n")
+
+
+def test_a_file_is_named_with_its_size(executor: ThreadPoolExecutor) -> None:
+    stack = Stack(timelines={"OpenAI": timeline(*many(2))})
+    shown = said("/coverage\n/timeline OpenAI\n/export json\n", executor, stack)
+    assert "〔文件：coverage.png，1 KB；用浏览器打开本机页面才能看〕\n资料范围：2 篇" in shown
+    assert "〔文件：时间线-OpenAI.json，1 KB；" in shown

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from aiohttp import FormData, WSMsgType, WSServerHandshakeError
-from bot_samples import COST, SLOW, Q
+from bot_samples import COST, PICTURE, SLOW, Q, many, timeline
 
 from bot.offline.page.feed import Feed, Reader
 from bot.offline.page.server import STATIC, TYPES
@@ -192,6 +192,47 @@ async def test_a_press_reaches_the_bot_and_its_answer_the_page(page: Visitor) ->
     assert kinds["answered"]["query"] == query
 
 
+@pytest.mark.parametrize("kind", ["private", "group", "topic", "channel", "discussion"])
+async def test_what_the_bot_offers_is_told_and_what_is_chosen_is_sent(page: Visitor, kind: str) -> None:
+    async with await page.listens() as live:
+        await live.receive_json()
+        done = await page.do("inline", **page.at(kind), text=Q)
+        query = (await done.json())["query"]
+        news = await live.receive_json(timeout=5)
+    assert (news["kind"], news["query"], news["next"]) == ("offered", query, "")
+    assert news["results"][0] == {"id": "0", "title": "2024-12-28 · 示例日报", "description": COST}
+    assert (await page.do("choose", **page.at(kind), query=query, result="9")).status == 400
+    assert (await page.do("choose", **page.at(kind), query=query, result="0")).status == 200
+    said = list(page.world.messages.values())[-1]
+    room = page.room(kind)
+    assert (said.place.id, said.thread) == (room.place.id, room.thread)
+    assert COST in said.text
+    assert said.as_json()["via_bot"] == page.world.bot.as_json()
+    assert page.world.sent() == []  # the bot does not answer itself
+
+
+async def test_hints_stand_above_the_offers_while_nothing_is_typed(page: Visitor) -> None:
+    async with await page.listens() as live:
+        await live.receive_json()
+        await page.do("inline", **page.at("group"), text="")
+        news = await live.receive_json(timeout=5)
+    assert news["more"]["start_parameter"] == "inline"
+
+
+async def test_a_picture_of_the_bots_is_shown_and_a_file_kept_under_its_name(page: Visitor) -> None:
+    page.stack.timelines["OpenAI"] = timeline(*many(3))
+    await page.says("/coverage")
+    (photo,) = await page.answered()
+    shown = await page.client.get(f"/file/{photo.media['photo'][0]['file_id']}")  # type: ignore[index]
+    assert (shown.content_type, await shown.read()) == ("image/png", PICTURE)
+    await page.says("/timeline OpenAI")
+    await page.answered(2)
+    await page.says("/export ics")
+    *_, file = await page.answered(3)
+    kept = await page.client.get(f"/file/{file.media['document']['file_id']}")  # type: ignore[index]
+    assert "OpenAI.ics" in kept.headers["Content-Disposition"]
+
+
 async def test_the_person_can_change_their_language(page: Visitor) -> None:
     async with await page.listens() as live:
         await live.receive_json()
@@ -232,6 +273,10 @@ async def test_what_the_bot_types_and_reacts_is_told(page: Visitor) -> None:
         ("delete", '{"chat": 1, "message": "1"}'),
         ("press", '{"chat": 1, "message": 99, "by": 1, "row": 0, "key": 0}'),
         ("language", '{"language": "de"}'),
+        ("inline", '{"chat": 1, "by": 99, "text": "问"}'),
+        ("inline", '{"chat": 99, "by": 1, "text": "问"}'),
+        ("choose", '{"chat": 1, "by": 1, "query": "inline1", "result": "0"}'),
+        ("choose", '{"chat": 1, "by": 1}'),
         ("file", "no form"),
     ],
 )

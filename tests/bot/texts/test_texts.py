@@ -10,7 +10,14 @@ from bot.texts.language import Language, language_of
 from bot.texts.says import Says
 from bot.texts.spoken import SAYS
 
-SENTENCES = {language: asdict(says) for language, says in SAYS.items()}
+
+def sentences(says: Says) -> dict[str, str | tuple[str, ...]]:
+    """Every sentence by its name, those of timelines too."""
+    ours = asdict(says)
+    return ours | {f"timeline.{name}": words for name, words in ours.pop("timeline").items()}
+
+
+SENTENCES = {language: sentences(says) for language, says in SAYS.items()}
 
 
 def forms(sentence: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -45,11 +52,9 @@ TRADITIONAL_ONLY = set("這個問題沒說資們長過張編")
 
 
 def letters(says: Says) -> set[str]:
-    words = asdict(says)
     # The label of the local chat is the same everywhere; samples may be in any script.
-    return set(
-        "".join("".join(forms(text)) for name, text in words.items() if name not in ("terminal_title", "samples"))
-    )
+    words = (text for name, text in sentences(says).items() if name not in ("terminal_title", "samples"))
+    return set("".join("".join(forms(text)) for text in words))
 
 
 def test_each_chinese_is_in_its_own_script() -> None:

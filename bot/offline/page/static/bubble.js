@@ -22,7 +22,7 @@ export function button(look, label, does, ...inside) {
   return node;
 }
 
-// `on`: what taps do (see text.js), and jump(id), press(message, row, column), menu(message, node). `mine`: whether we wrote it.
+// `on`: what taps do (see text.js), and jump(id), press(message, row, column), menu(message, node), large(address, name). `mine`: whether we wrote it.
 export function row(message, { mine, named, on }) {
   const node = make("li", `row ${mine ? "out" : "in"}`);
   node.dataset.id = message.message_id;
@@ -42,7 +42,7 @@ export function row(message, { mine, named, on }) {
 }
 
 function bubble(message, named, on) {
-  const node = make("div", "bubble", named ? name(message) : null, answered(message, on), media(message), text(message, on), reacted(message));
+  const node = make("div", "bubble", named ? name(message) : null, via(message), answered(message, on), media(message, on), text(message, on), reacted(message));
   if (!words(message)) node.classList.add("wordless");
   node.dataset.colour = colour(sender(message).id);
   node.append(button("dots", say("more"), clicked => on.menu(message, clicked.currentTarget), icon("more")));
@@ -74,6 +74,10 @@ function name(message) {
   return node;
 }
 
+function via(message) {
+  return message.via_bot ? make("div", "via", "via ", make("b", "", `@${message.via_bot.username}`)) : null;
+}
+
 function answered(message, on) {
   const replied = message.reply_to_message;
   if (!replied || replied.forum_topic_created) return null;
@@ -82,15 +86,16 @@ function answered(message, on) {
   return node;
 }
 
-function media(message) {
+function media(message, on) {
   if (message.photo) {
     const largest = message.photo.at(-1);
-    const node = make("img", "photo");
-    node.src = `/file/${encodeURIComponent(largest.file_id)}`;
-    node.width = largest.width;
-    node.height = largest.height;
-    node.alt = message.caption ?? say("photo");
-    return node;
+    const image = make("img", "");
+    const address = `/file/${encodeURIComponent(largest.file_id)}`;
+    image.src = address;
+    image.width = largest.width;
+    image.height = largest.height;
+    image.alt = message.caption ?? say("photo");
+    return button("photo", say("enlarge"), () => on.large(address, image.alt), image);
   }
   if (!message.document) return null;
   const { file_id, file_name, file_size } = message.document;

@@ -4,6 +4,7 @@ import { icon } from "./icons.js";
 import { mine } from "./log.js";
 import { face, glance, nameOf, sender, words } from "./names.js";
 import { act } from "./line.js";
+import { close, key, look, setUpOffers } from "./inline.js";
 import { menu, toast } from "./over.js";
 import { last, room, said, state, writer } from "./store.js";
 import { say } from "./words.js";
@@ -31,12 +32,14 @@ export function put(text) {
   $("text").value = text;
   $("text").focus();
   grow();
+  look();
 }
 
 function clear() {
   $("text").value = "";
   relate(null);
   grow();
+  close();
 }
 
 // Reply to or edit a message; null for neither.
@@ -55,6 +58,7 @@ export function relate(to) {
 export function enter(before) {
   if (before) drafts.set(before, $("text").value);
   relate(null);
+  close();
   $("text").value = drafts.get(state.open) ?? "";
   grow();
   refresh();
@@ -84,7 +88,7 @@ function grow() {
 }
 
 // What somebody else's words are to be said to the bot in a group.
-export const addressed = text => (room().kind === "private" ? text : `@${state.bot.username} ${text}`);
+export const addressed = text => (room().kind === "private" || text.startsWith("/") ? text : `@${state.bot.username} ${text}`);
 
 // The name of a language in itself, as the choice of languages has it.
 const tongue = code => [...$("language").options].find(one => one.value.toLowerCase() === code?.toLowerCase())?.text ?? "";
@@ -117,7 +121,8 @@ function editLast() {
 
 function typed(event) {
   if (event.isComposing || event.keyCode === 229) return; // an input method is at work
-  if (event.key === "Enter" && !event.shiftKey) {
+  if (key(event)) event.preventDefault();
+  else if (event.key === "Enter" && !event.shiftKey) {
     event.preventDefault();
     send($("text").value);
   } else if (event.key === "ArrowUp" && !$("text").value) {
@@ -129,13 +134,18 @@ function typed(event) {
   }
 }
 
-export function setUp() {
+// `start(payload)`: what the line above the offers does.
+export function setUp(start) {
+  setUpOffers(start);
   $("write").addEventListener("submit", event => {
     event.preventDefault();
     send($("text").value);
   });
   $("text").addEventListener("keydown", typed);
-  $("text").addEventListener("input", grow);
+  $("text").addEventListener("input", () => {
+    grow();
+    look();
+  });
   $("aboutClose").addEventListener("click", () => (about?.does === "edit" ? clear() : relate(null)));
   $("begin").addEventListener("click", () => send("/start"));
   $("menu").addEventListener("click", chooseCommand);

@@ -4,7 +4,8 @@ import { icon } from "./icons.js";
 import { act, listen } from "./line.js";
 import { hide, jump, mine, resized, scrolled, show, showAll, toEnd } from "./log.js";
 import { words } from "./names.js";
-import { alert, menu, toast } from "./over.js";
+import { offered } from "./inline.js";
+import { alert, large, menu, toast } from "./over.js";
 import { head, list } from "./rooms.js";
 import { drop, keep, keyOf, room, roomKey, said, state, writer } from "./store.js";
 import { say, speak } from "./words.js";
@@ -32,6 +33,7 @@ const on = {
   jump: id => jump(id) || toast(say("gone")),
   press,
   menu: actions,
+  large,
 };
 
 const fullKey = message => `${message.chat.id}/${message.message_id}`;
@@ -163,6 +165,7 @@ const HEARD = {
   },
   typing: news => typing(roomKey(news.chat, news.thread), true),
   answered,
+  offered,
 };
 
 function typing(key, on) {
@@ -187,7 +190,10 @@ function turnTheme() {
 for (const node of document.querySelectorAll("[data-icon]")) node.append(icon(node.dataset.icon));
 speak(state.language);
 $("theme").append(icon("sun"));
-setUp();
+setUp(payload => {
+  put("");
+  start(payload ?? null);
+});
 $("theme").addEventListener("click", turnTheme);
 $("language").addEventListener("change", () => act("language", { language: $("language").value }));
 $("back").addEventListener("click", () => ($("app").dataset.pane = "rooms"));

@@ -18,6 +18,18 @@ export function alert(text) {
   if (!$("alert").open) $("alert").showModal();
 }
 
+// A photo as large as it gets, with the way to keep it.
+export function large(address, name) {
+  $("largePhoto").src = address;
+  $("largePhoto").alt = name;
+  $("largeKeep").href = address;
+  $("largeKeep").download = "";
+  $("large").showModal();
+  $("large").scrollTop = 0;
+}
+
+$("large").addEventListener("click", event => event.target.closest("#largeKeep") || $("large").close());
+
 let shut = () => {};
 
 // A menu at `node`, or where `clicked` was. `items`: [picture, words, what it does, note]; `look`: a class of its own.

@@ -79,7 +79,7 @@ function link(url, on) {
 // A line "• question": something to ask.
 function isSample(entity, text) {
   const after = text[entity.offset + entity.length];
-  return text.slice(0, entity.offset).endsWith("• ") && (after === undefined || after === "\n") && text[entity.offset] !== "/";
+  return text.slice(0, entity.offset).endsWith("• ") && (after === undefined || after === "\n");
 }
 
 // A quote that folds, where it is one. The button is shown only where there is something to fold.

@@ -1,0 +1,76 @@
+"""Somebody wants to keep a timeline or an answer as a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from telegram.constants import ChatAction
+
+from bot.file_names import file_name
+from bot.posting import Posted
+from bot.texts.spoken import SAYS
+from bot.timeline_keyboard import FORMATS
+from bot.timeline_view import TimelineView, known, leaf
+from bot.wanted import read_wanted
+
+if TYPE_CHECKING:
+    from bot.acknowledging import Acknowledgement
+    from bot.asking import Reader
+    from bot.handlers.choices import Choices
+    from bot.incoming import Question
+    from bot.memory.questions import Questions as Noted
+    from bot.memory.rows import Asked
+    from bot.posting import Post
+
+
+@dataclass(frozen=True, slots=True)
+class Exports:
+    """/export in reply to an answer or a timeline, and the buttons below a timeline."""
+
+    reader: Reader
+    post: Post
+    noted: Noted
+    acknowledgement: Acknowledgement
+    choices: Choices
+
+    async def export(self, question: Question) -> None:
+        """What is replied to, in private also what was asked last; in a group for its admins."""
+        told, asked = SAYS[question.language].timeline, await self.noted.meant_by(question)
+        format = question.text.lower().removeprefix(".") or FORMATS[0]
+        if asked is None or format not in FORMATS:
+            await self.post.outbox.send(question, [told.export_usage])
+        elif not await self.choices.may(question.chat_id, question.sender_id):
+            await self.post.outbox.send(question, [told.export_admins])
+        elif asked.seen is not None:
+            await self.timeline(question, asked, asked.seen, format)
+        elif format != FORMATS[0]:
+            await self.post.outbox.send(question, [told.export_answers])
+        else:
+            await self._answer(question, asked)
+
+    async def timeline(self, question: Question, asked: Asked, view: TimelineView, format: str) -> None:
+        """The events that `view` is limited to, all of them, sent as an answer to `question`."""
+        told = SAYS[question.language].timeline
+        wanted = read_wanted(asked.question.text)
+        async with self.acknowledgement.of(question, ChatAction.UPLOAD_DOCUMENT):
+            timeline = await self.reader.timeline(wanted, stated=view.stated)
+            found = leaf(timeline.events, known(view, timeline.events), private=True).found
+            if not found:
+                await self.post.outbox.send(question, [told.export_nothing])
+                return
+            content = await self.reader.timeline_export(timeline, found, question.language, format)
+        year = str(view.year) if view.year else ""
+        name = file_name((told.file_timeline, wanted.subject, wanted.written, year), format)
+        await self._posted(question, content, name)
+
+    async def _answer(self, question: Question, asked: Asked) -> None:
+        told = SAYS[question.language].timeline
+        async with self.acknowledgement.of(question, ChatAction.UPLOAD_DOCUMENT):
+            content = await self.reader.answer_export(asked.question, question.language)
+        await self._posted(question, content, file_name((told.file_answer, asked.question.text), FORMATS[0]))
+
+    async def _posted(self, question: Question, content: bytes, name: str) -> None:
+        posted = await self.post.document(question, content, name)
+        if posted is not Posted.SENT:
+            await self.post.outbox.send(question, [SAYS[question.language].timeline.export_forbidden])

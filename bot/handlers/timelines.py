@@ -1,0 +1,96 @@
+"""Somebody wants to know what happened when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.handlers.questions import turn_of
+from bot.keyboards import rows
+from bot.texts.spoken import SAYS
+from bot.timeline_keyboard import private_row, timeline_keyboard
+from bot.timeline_render import render_nothing, render_timeline
+from bot.timeline_view import TimelineView, known, leaf
+from bot.wanted import read_wanted
+
+if TYPE_CHECKING:
+    from bot.acknowledging import Acknowledgement
+    from bot.asking import Reader
+    from bot.handlers.questions import Page
+    from bot.incoming import Question
+    from bot.memory.questions import Questions as Noted
+    from bot.memory.rows import Asked
+    from bot.sending import Outbox
+    from bot.turns import Turns
+    from retrieval.library import Excerpt
+
+SUGGESTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Timelines:
+    """/timeline: its message, and every part of it that a button leads to."""
+
+    reader: Reader
+    outbox: Outbox
+    noted: Noted
+    acknowledgement: Acknowledgement
+    turns: Turns
+
+    async def ask(self, question: Question) -> None:
+        """The timeline of a new question. The same message twice has one, also after a restart."""
+        async with self.turns.turn(turn_of(question)):
+            asked = await self.noted.note(question)
+            if not asked.answers:
+                view = TimelineView()
+                await self.noted.sees(asked, view)
+                await self.noted.answered(asked, await self.outbox.send(question, *await self._page(asked, view)))
+
+    async def ask_again(self, question: Question) -> None:
+        """The timeline of a question that was edited, in place of what answered it."""
+        async with self.turns.turn(turn_of(question)):
+            asked = await self.noted.changed(question)
+            if asked is not None:
+                await self._show(asked, TimelineView())
+
+    async def turn_to(self, asked: Asked, view: TimelineView) -> None:
+        """Another part of it, in place."""
+        async with self.turns.turn(turn_of(asked.question)):
+            now = (await self.noted.by_id(asked.id) if asked.id else None) or asked  # an edit may have come first
+            if now.seen is not None:
+                await self._show(now, view)
+
+    async def _show(self, asked: Asked, view: TimelineView) -> None:
+        revised = await self.outbox.revise(asked.question, asked.answers, *await self._page(asked, view))
+        await self.noted.sees(asked, view)
+        if revised != asked.answers:
+            await self.noted.answered(asked, revised)
+
+    async def _page(self, asked: Asked, view: TimelineView) -> Page:
+        async with self.acknowledgement.of(asked.question):
+            return await self.page(asked, view)
+
+    async def page(self, asked: Asked, view: TimelineView) -> Page:
+        """What a part of the timeline says, and what stands below."""
+        question, says = asked.question, SAYS[asked.question.language]
+        wanted = read_wanted(question.text)
+        timeline = await self.reader.timeline(wanted, stated=view.stated)
+        if not timeline.events and not view.stated:
+            instead = await self.reader.instead(wanted, says.timeline.samples, SUGGESTED)
+            return (render_nothing(wanted, *instead, says),), ()
+        view = known(view, timeline.events)
+        shown = leaf(timeline.events, view, private=question.private)
+        keyboard = timeline_keyboard(asked, timeline.events, shown, view, says.timeline)
+        private = () if question.private else private_row(question.text, self.outbox.bot.username, says.timeline)
+        return (render_timeline(timeline, wanted, view, shown, says),), rows(*keyboard, private)
+
+    async def quotes(self, asked: Asked, view: TimelineView) -> tuple[Excerpt, ...]:
+        """The quotes of that part of the timeline, as they are numbered there."""
+        question = asked.question
+        timeline = await self.reader.timeline(read_wanted(question.text), stated=view.stated)
+        shown = leaf(timeline.events, known(view, timeline.events), private=question.private)
+        return tuple(event.told.excerpt for event in shown.events)
+
+    async def start(self, question: Question, text: str) -> None:
+        """The timeline that a link leads to."""
+        await self.ask(replace(question, text=text))
