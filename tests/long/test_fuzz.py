@@ -103,7 +103,7 @@ def spiced(generator: random.Random, _: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("make", [noise, mutated, spiced], ids=lambda make: make.__name__)
-@pytest.mark.parametrize("suffix", READERS)
+@pytest.mark.parametrize("suffix", SEEDS)
 def test_a_reader_reads_or_says_why_not(
     tmp_path: Path, suffix: str, make: Callable[[random.Random, bytes], bytes]
 ) -> None:

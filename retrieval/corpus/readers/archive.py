@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from retrieval.corpus.documents import Draft, Source
 from retrieval.corpus.metadata import SOURCES_FILE, sources_in
 from retrieval.corpus.readers.encoding import decoded, names_in
-from retrieval.corpus.readers.zipped import opened, unpack
+from retrieval.corpus.readers.zipped import BROKEN, PLAIN, opened, unpack
 from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.errors import CorpusError, DuplicateName
 
@@ -35,7 +35,7 @@ def read_archive(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator
         for inside in _wanted(members, name, reading):
             place = Path(folder) / ("member" + PurePosixPath(inside).suffix.lower())
             try:
-                unpack(archive, members[inside], place)
+                _unpack(archive, members[inside], place, f"{name}/{inside}")
                 for draft in _drafts(place, name, inside, reading, sources.get(inside)):
                     read += 1
                     yield draft
@@ -43,8 +43,6 @@ def read_archive(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator
                 raise
             except CorpusError as error:
                 reading.failed(error)
-            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
-                reading.failed(CorpusError(f"{name}/{inside}: cannot be unpacked: {error}"))
     if not read:
         raise CorpusError(f"{name}: nothing in it could be read")
 
@@ -87,7 +85,23 @@ def _wrong(member: zipfile.ZipInfo, inside: str, found: dict[str, zipfile.ZipInf
         return "a link, not a file"
     if member.flag_bits & _ENCRYPTED:
         return "protected by a password; pack it without one"
+    if member.compress_type not in PLAIN:
+        return "packed in a way that is not read; pack it as an ordinary .zip"
     return "there twice" if inside in found else None
+
+
+def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, to: Path, called: str) -> None:
+    try:
+        unpack(archive, member, to)
+    except BROKEN as error:
+        raise CorpusError(f"{called}: cannot be unpacked: {error}") from error
+
+
+def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, called: str) -> bytes:
+    try:
+        return archive.read(member)
+    except BROKEN as error:
+        raise CorpusError(f"{called}: cannot be unpacked: {error}") from error
 
 
 def _wanted(members: dict[str, zipfile.ZipInfo], name: str, reading: Reading) -> list[str]:
@@ -115,7 +129,7 @@ def _sources(
     try:
         if members[inside].file_size > reading.limits.characters:
             raise CorpusError(f"{name}/{inside}: too long for a table of sources")
-        toml = decoded(archive.read(members[inside]), f"{name}/{inside}").text
+        toml = decoded(_content(archive, members[inside], f"{name}/{inside}"), f"{name}/{inside}").text
         told = sources_in(toml, f"{name}/{inside}")
     except CorpusError as error:
         reading.failed(error)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,7 @@ from retrieval.corpus.limits import Limits, megabytes
 from retrieval.corpus.readers.lines import Line, draft_of, line_of, nothing_in
 from retrieval.corpus.readers.page_source import filled, stated_above
 from retrieval.corpus.readers.properties import stated_author, stated_title
-from retrieval.corpus.readers.zipped import opened
+from retrieval.corpus.readers.zipped import BROKEN, opened
 from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.errors import CorpusError
 
@@ -41,16 +40,7 @@ def read_word(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Dr
         document = open_document(str(path))
         lines = list(_lines(document, reading))
         source = _source(document)
-    except (
-        LxmlError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        TypeError,
-        IndexError,
-        zipfile.BadZipFile,
-        OSError,
-    ) as error:
+    except (LxmlError, LookupError, AttributeError, TypeError, *BROKEN) as error:
         raise CorpusError(f"{name}: no Word document that can be read: {error}") from error
     if not lines:
         raise nothing_in(name)

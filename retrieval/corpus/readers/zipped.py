@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,12 @@ _LOCATOR, _END64, _END64_BYTES = b"PK\x06\x07", b"PK\x06\x06", 56
 _DIRECTORY_ENTRY = 1_024  # bytes of the directory for one entry, more than any honest name and its extras take
 _SMALL = 1_000_000  # what unpacks to less is no bomb, however well it packs
 _CHUNK = 1 << 20
+PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the others may claim gigabytes for their dictionaries
+
+
+# What `zipfile` and what is behind it raise at broken files.
+BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, KeyError,
+          NotImplementedError, RuntimeError)  # fmt: skip
 
 
 @contextmanager
@@ -24,13 +31,12 @@ def opened(path: Path, name: str, limits: Limits) -> Iterator[zipfile.ZipFile]:
     limits.check_size(path, name)
     try:
         _check_directory(path, name, limits)
-        with zipfile.ZipFile(path) as archive:
-            _check_members(archive, name, limits)
-            yield archive
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, struct.error, EOFError, OSError, ValueError) as error:
+        archive = zipfile.ZipFile(path)
+    except BROKEN as error:
         raise CorpusError(f"{name}: not a ZIP file that can be read: {error}") from error
-    except (NotImplementedError, RuntimeError, UnicodeDecodeError) as error:
-        raise CorpusError(f"{name}: packed in a way that cannot be read: {error}") from error
+    with archive:
+        _check_members(archive, name, limits)
+        yield archive
 
 
 def _check_directory(path: Path, name: str, limits: Limits) -> None:
