@@ -21,23 +21,34 @@ _YEARS = {
     "years_by",
     "years_from",
 }
-_YEARS |= {"fiscal", "fiscal_by", "fiscal_letter", "year_ranged"}
+_YEARS |= {"era", "fiscal", "fiscal_by", "fiscal_letter", "year_ranged"}
 _MONTHS = {"month", "month_cn", "month_ranged", "months_by", "months_from", "month_bracket"}
 _DAYS = {"day", "day_number", "day_cn", "day_number_cn", "day_ranged"}
 _OF_A_YEAR = {"quarter", "quarter_weak", "quarters_first", "quarter_letter", "half", "months_first", "season"}
-_OF_A_YEAR |= {"holiday", "year_part", "part_of_year", "same_period", "month", "month_cn", "month_ranged"}
+_OF_A_YEAR |= {
+    "months_of_year",
+    "school_break",
+    "holiday",
+    "year_part",
+    "part_of_year",
+    "same_period",
+    "month",
+    "month_cn",
+    "month_ranged",
+}
 _OF_A_MONTH = {"month_part", "part_of_month"} | _DAYS
 # Rule -> the rules that may go on with it.
 _GOES_ON = dict.fromkeys(_YEARS, _OF_A_YEAR) | dict.fromkeys(_MONTHS, _OF_A_MONTH)
 _GOES_ON |= {rule: {"weekday"} for rule in _DAYS | {"iso_day", "day_slash"}} | {"day_ranged": set()}
 # No date by themselves.
 _IN_COMPANY = {"season", "year_part", "month_part", "year_ending", "day_number_cn", "day_slash", "holiday"}
-_IN_COMPANY |= {"weekday_bracket"}
+_IN_COMPANY |= {"weekday_bracket", "months_of_year", "school_break"}
 _RANGED = {"year_ranged", "month_ranged", "day_ranged", "weekday_ranged"}
 _HAS_DAY = _DAYS | {"days_by", "days_from", "day_bracket", "weekday", "week", "iso_day", "day_slash"}
 _GAP = re.compile(r"[ \t]{0,2}的?[ \t]{0,2}")
 _CLOCK = r"(?:[ \t]{0,2}\d{1,2}[时点:](?:\d{1,2}分?)?)?"
 _TO = re.compile(_CLOCK + r"[ \t]{0,2}(?:--?|~|至|到)[ \t]{0,2}")
+_UNTIL_NOW = re.compile("至今|到现在|迄今")
 _OPENED, _CLOSED = re.compile(r"[ \t]{0,2}\([ \t]{0,2}"), re.compile(r"[ \t]{0,2}\)")
 _TITLE = re.compile(r"《[^》\n]{1,80}》")
 _ADDRESS = re.compile(r"https?://[^\s\u4e00-\u9fff]+|www\.[^\s\u4e00-\u9fff]+|[\w.+-]+@[\w.-]+")
@@ -105,6 +116,9 @@ def _ranges(text: str, expressions: list[Expression]) -> list[Expression]:
     found: list[Expression] = []
     for expression in expressions:
         before = found[-1] if found else None
+        now = _UNTIL_NOW.match(text, expression.end) if expression.parts.part == "early" else None
+        if now:  # 年初至今
+            expression = replace(expression, end=now.end(), until=Parts(day_by=0))
         if before and before.until is None and _go_together(text, before, expression):
             found[-1] = replace(
                 before, end=expression.end, until=expression.parts, said=(*before.said, *expression.said)
@@ -140,6 +154,9 @@ def _bracketed(text: str, expressions: list[Expression]) -> list[Expression]:
 def _surer(before: Expression, inside: Expression, end: int) -> Expression:
     said = (*before.said, *inside.said)
     if before.parts.day_by is not None:
+        return replace(before, end=end, parts=before.parts.joined(Parts(day=inside.parts.day)), said=said)
+    weekly = before.parts.week_by is not None or before.parts.weekday is not None
+    if weekly and inside.parts.day is not None and inside.parts.month is None:
         return replace(before, end=end, parts=before.parts.joined(Parts(day=inside.parts.day)), said=said)
     if before.parts.day is not None and inside.parts.week_by is not None:
         return replace(before, end=end, parts=inside.parts, said=said)  # 6月9日(本周一)
@@ -197,7 +214,7 @@ def _is_that_day(word: str, before: str, behind: str, parts: Parts) -> bool:
 def _is_this_day(word: str, before: str, behind: str, parts: Parts) -> bool:
     """Not today as nowadays, nor tomorrow as the future."""
     if word in ("今天", "今日"):
-        return _cue("today_behind", behind) and not _cue("someday", before)
+        return not (_cue("today_behind", behind) or _cue("someday", before))
     if word[:2] in ("昨天", "昨日", "明天", "明日"):
         return not (_cue("someday", before) or _cue("someday_behind", behind))
     return True
@@ -216,10 +233,10 @@ _ALONE: Mapping[str, Callable[[str, str, str, Parts], bool]] = {
     "month_cn": lambda word, before, behind, parts: (
         word != "一月" or not behind.startswith(("之", "内", "有余", "来"))
     ),
-    "quarter_weak": lambda word, before, behind, parts: _cue("quarter_behind", behind),
     "months_first": lambda word, before, behind, parts: not parts.loose or word[0] == "首",
     "same_period": lambda word, before, behind, parts: _cue("compared", before) or _cue("compared_behind", behind),
-    "weekday": lambda word, before, behind, parts: not _cue("habit", before),
+    "weekday": lambda word, before, behind, parts: not (_cue("habit", before) or _cue("habit_behind", behind)),
+    "ago": lambda word, before, behind, parts: not _cue("lasting_before", before),
     "days_by": _is_this_day,
     "days_from": _is_that_day,
     "years_from": _is_that_year,

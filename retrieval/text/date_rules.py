@@ -18,12 +18,13 @@ WORDS = ("years_by", "years_from", "months_by", "months_from", "quarters_by", "q
 @dataclass(frozen=True, slots=True)
 class DateRules:
     """`scanner`: every token, the name of its rule as the last group; `tokens`: each rule alone; `words`: by table;
-    `holidays`: month and day; `cues`: what stands around an expression."""
+    `holidays`: month and day; `eras`: their first years; `cues`: what stands around an expression."""
 
     scanner: re.Pattern[str]
     tokens: dict[str, re.Pattern[str]]
     words: dict[str, dict[str, int]]
     holidays: dict[str, tuple[int, int]]
+    eras: dict[str, int]
     cues: dict[str, re.Pattern[str]]
 
 
@@ -32,7 +33,8 @@ def date_rules() -> DateRules:
     """The rules, read once. DataError names what cannot be one."""
     try:
         table = tomllib.loads(data_text(_FILE))
-        pieces: dict[str, str] = {}
+        eras = {era: int(first) for era, first in table["eras"].items()}
+        pieces: dict[str, str] = {"eras": _any_of(eras)}
         for name, pattern in table["pieces"].items():
             pieces[name] = _filled(pattern, pieces)
         words = {name: {word: int(by) for by, said in table[name].items() for word in said.split()} for name in WORDS}
@@ -46,6 +48,7 @@ def date_rules() -> DateRules:
             {name: re.compile(pattern) for name, pattern in patterns.items()},
             words,
             holidays,
+            eras,
             {name: re.compile(_filled(pattern, pieces)) for name, pattern in table["cues"].items()},
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError, re.error) as error:

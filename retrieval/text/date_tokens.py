@@ -13,7 +13,8 @@ from retrieval.text.numerals import number
 WEEKEND = 7  # in place of a weekday, Monday being 0
 FEW = (2, 5)  # 几, 数, 若干
 _UNITS = {"年": "year", "季": "quarter", "月": "month", "天": "day", "日": "day"} | dict.fromkeys("周星礼", "week")
-_WEEKDAYS = {character: value for value, character in enumerate("一二三四五六日末")} | {"天": 6, "末": WEEKEND}
+_WEEKDAYS = {character: value for value, character in enumerate("一二三四五六日")}
+_WEEKDAYS |= {"天": 6, "末": WEEKEND, "六日": WEEKEND}
 _WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1, "下下": 2}
 _WEEKS_FROM = {"当": 0, "同": 0, "次": 1}
 _BY = {"今": 0, "去": -1, "昨": -1, "明": 1, "前": -2, "后": 2, "本": 0, "这": 0, "上": -1, "下": 1}
@@ -21,10 +22,11 @@ _HALVES = {"上": 1, "下": 2, "1": 1, "2": 2}
 _PARTS = {"上旬": "first", "中旬": "second", "下旬": "third", "上半月": "opening", "下半月": "closing"}
 _PARTS |= {"内": "within"}
 _PARTS |= {"初": "early", "早期": "early", "上半叶": "opening", "中": "middle", "中期": "middle", "中叶": "middle"}
-_PARTS |= dict.fromkeys(("底", "末", "尾", "后期", "晚期"), "late") | {"下半叶": "closing"}
+_PARTS |= dict.fromkeys(("底", "末", "尾", "杪", "后期", "晚期"), "late") | {"下半叶": "closing"}
 _PARTS |= {"前半叶": "opening", "后半叶": "closing"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FORWARD = ("未来", "今后", "接下来", "往后", "后", "以后", "之后")
+_FISCAL = {"学年": (9, 20)}  # months; Hong Kong's financial year begins in April
+_FORWARD = ("再过", "未来", "今后", "接下来", "往后", "后", "以后", "之后")
 _ENDS_THERE = ("过去", "最近", "近", "未来", "今后", "接下来", "往后", "来", "以来")
 
 
@@ -54,7 +56,7 @@ class Parts:
     quarter_from: int | None = None
     half: int | None = None
     season: int | None = None
-    first_months: int | None = None
+    months: tuple[int, int] | None = None  # the first and last; beyond 12 they lie in the next year
     month: int | None = None
     month_by: int | None = None
     month_from: int | None = None
@@ -105,6 +107,9 @@ def _parts(rules: DateRules, rule: str, found: re.Match[str]) -> Parts | None:
     if rule == "holiday":
         month, day = rules.holidays[found[0]]
         return Parts(month=month, day=day)
+    if rule == "era":
+        era = found[0][:2]
+        return Parts(year=rules.eras[era] + _n(found[0][2:].strip(" \t年")) - 1)
     again = rules.tokens[rule].match(found.string, found.start())
     groups = {name.rstrip("23"): said for name, said in again.groupdict().items() if said} if again else {}
     try:
@@ -154,6 +159,7 @@ _SAID: Mapping[str, tuple[str, Callable[[str], object]]] = {
     "h": ("half", _HALVES.__getitem__),
     "s": ("season", lambda said: "春夏秋冬".index(said) + 1),
     "p": ("part", _PARTS.__getitem__),
+    "br": ("months", lambda said: (1, 2) if said == "寒假" else (7, 8)),
     "w": ("weekday", _WEEKDAYS.__getitem__),
 }
 
@@ -190,14 +196,30 @@ def _decade(groups: Groups) -> Parts:
         first = _n(groups["y"])
     else:
         century = _century_start(groups)
-        first = (1900 if century is None else century) + _n(groups["tens"].replace("零零", "零"))
+        first = (1900 if century is None else century) + _tens(groups["tens"])
+    return Parts(years=(first, first + 9), part=_PARTS.get(groups.get("p", "")), part_of=Precision.DECADE)
+
+
+def _tens(written: str) -> int:
+    """90, 九十 and 九〇 alike; 零零 is none."""
+    return 0 if written == "零零" else 10 * _n(written[0])
+
+
+def _decades(groups: Groups) -> Parts:
+    """八九十年代: `rstrip` has made one name of both groups, the later wins."""
+    last = 1900 + 10 * _n(groups["tens"])
+    return Parts(years=(last - 10, last + 9), part_of=Precision.DECADE)
+
+
+def _decade_of_the_republic(groups: Groups) -> Parts:
+    first = 1911 + 10 * _n(groups.get("tens", "一"))
     return Parts(years=(first, first + 9), part=_PARTS.get(groups.get("p", "")), part_of=Precision.DECADE)
 
 
 def _century(groups: Groups) -> Parts:
     first = _century_start(groups)
     assert first is not None  # the pattern has one of the two
-    return Parts(years=(first + 1, first + 100), part=_PARTS[groups["p"]], part_of=Precision.CENTURY)
+    return Parts(years=(first + 1, first + 100), part=_PARTS.get(groups.get("p", "")), part_of=Precision.CENTURY)
 
 
 def _reach(groups: Groups) -> Parts:
@@ -234,6 +256,7 @@ READ: Mapping[str, Callable[[Groups], Parts]] = {
     "century": _century,
     "reach": _reach,
     "ago": _reach,
+    "again": _reach,
     "few_before": _reach,
     "lately": _lately,
     "year_bracket": _counted_from_now("year_by"),
@@ -242,8 +265,12 @@ READ: Mapping[str, Callable[[Groups], Parts]] = {
     "day_bracket": _counted_from_now("day_by"),
     "week": _week,
     "same_period": lambda _: Parts(same_period=True),
-    "quarters_first": lambda groups: Parts(first_months=3 * _n(groups["q"])),
-    "months_first": lambda groups: Parts(first_months=_within(12)(groups["m"]), loose="more" in groups),
+    "quarters_first": lambda groups: Parts(months=(1, 3 * _n(groups["q"]))),
+    "months_of_year": lambda groups: Parts(months=(1, _within(12)(groups["m"]))),
+    "months_first": lambda groups: Parts(months=(1, _within(12)(groups["m"])), loose="more" in groups),
+    "fiscal_span": lambda groups: Parts(year=_n(groups["y"]), months=_FISCAL.get(groups["span"], (4, 15))),
+    "decades": _decades,
+    "decade_roc": _decade_of_the_republic,
     "part_of_month": lambda groups: _as_said(groups).joined(Parts(part_of=Precision.MONTH)),
     "month_part": lambda groups: _as_said(groups).joined(Parts(part_of=Precision.MONTH)),
     "part_of_year": lambda groups: _as_said(groups).joined(Parts(part_of=Precision.YEAR)),

@@ -14,8 +14,9 @@ from datetime import date
 
 from retrieval.text.calendar import LATEST, Interval, Precision
 from retrieval.text.date_expressions import Expression, date_expressions
-from retrieval.text.date_resolve import Basis, Before, Resolved, Situation, resolved
+from retrieval.text.date_resolve import resolved
 from retrieval.text.date_rules import date_rules
+from retrieval.text.date_situation import Basis, Before, Resolved, Situation
 from retrieval.text.date_tokens import Parts
 from retrieval.text.fold import fold
 from retrieval.text.spans import Span
@@ -93,10 +94,15 @@ class _Walk:
                 comparison,
                 found.sure,
             )
-            if not comparison and expression.parts.years is None:
+            if not comparison and self._carries(expression):
                 self._last = expression, found
                 if found.precision is Precision.DAY:
                     self._day = expression, found
+
+    def _carries(self, expression: Expression) -> bool:
+        """Whether what follows may lean on it: not on a stretch that lasts until now (近十年, 2021年4月以来)."""
+        reach, behind = expression.parts.reach, self._text[expression.end : expression.end + 2]
+        return expression.parts.years is None and not (reach and reach.through) and behind != "以来"
 
     def _resolved(self, expression: Expression) -> Resolved | None:
         first = resolved(expression.parts, self._situation(expression))
@@ -117,6 +123,7 @@ class _Walk:
             self._before(expression, self._last),
             self._before(expression, self._day),
             self._ahead(expression),
+            self._past(expression),
             self._chronicle,
         )
 
@@ -132,14 +139,29 @@ class _Walk:
         )
 
     def _ahead(self, expression: Expression) -> bool:
-        """Whether the clause speaks of what is to come."""
-        opening = max(0, expression.start - _BEFORE)
-        starts = [found.end() for found in _CLAUSE.finditer(self._text, opening, expression.start)]
-        start = starts[-1] if starts else opening
-        opens_clause = self._text[expression.end : expression.end + 1] == ","  # 今年6月，特斯拉将…
+        """Whether its clause speaks of what is to come, or its sentence announced that before."""
+        cues, clause = date_rules().cues, self._clause(expression)
+        if cues["ahead"].search(clause):
+            return True
+        begins = cues["begins"].match(self._text[expression.end : expression.end + 2])
+        announced = begins or cues["foretold"].search(self._before_in(_SENTENCE, expression))
+        return announced is not None and not cues["past"].search(clause)
+
+    def _past(self, expression: Expression) -> bool:
+        return date_rules().cues["past"].search(self._clause(expression)) is not None
+
+    def _clause(self, expression: Expression) -> str:
+        """The words around it, as far as its clause goes; the next clause where its own is nothing but the date."""
+        opens_clause = self._text[expression.end : expression.end + 1] == ","  # 今年6月,特斯拉将…
         ends = _CLAUSE.search(self._text, expression.end + opens_clause, expression.end + _BEHIND)
-        clause = self._text[start : ends.start() if ends else expression.end + _BEHIND]
-        return date_rules().cues["ahead"].search(clause) is not None
+        behind = self._text[expression.end : ends.start() if ends else expression.end + _BEHIND]
+        return f"{self._before_in(_CLAUSE, expression)}\n{behind}"
+
+    def _before_in(self, ends: re.Pattern[str], expression: Expression) -> str:
+        """What stands before it since the last of `ends`."""
+        opening = max(0, expression.start - _BEFORE)
+        starts = [found.end() for found in ends.finditer(self._text, opening, expression.start)]
+        return self._text[starts[-1] if starts else opening : expression.start]
 
     def _compared(self, expression: Expression) -> bool:
         cues = date_rules().cues
