@@ -32,6 +32,7 @@ from bot.handlers.membership import Membership
 from bot.handlers.pictures import Pictures
 from bot.handlers.questions import Questions
 from bot.handlers.receipts import Receipts
+from bot.handlers.timeline_buttons import TimelineButtons
 from bot.handlers.timelines import Timelines
 from bot.listening import Answering, Context, Listener, Seen
 from bot.memory.chats import Chats
@@ -171,6 +172,7 @@ def desk_of(
     commands = Commands(reader, outbox, owners)
     choices = Choices(outbox, chats, noted, owners)
     exports = Exports(reader, post, noted, seeing, choices)
+    below_timelines = TimelineButtons(timelines, pictures, exports, choices)
     return Desk(
         outbox=outbox,
         chats=chats,
@@ -183,7 +185,7 @@ def desk_of(
         contexts=Contexts(reader, outbox, noted, commands, timelines),
         receipts=Receipts(reader, outbox, noted, owners),
         choices=choices,
-        buttons=Buttons(reader, outbox, noted, questions, timelines, pictures, exports, choices, floods, fallback),
+        buttons=Buttons(reader, outbox, noted, questions, below_timelines, choices, floods, fallback),
         inline=Inline(reader, bot, chats, rules, fallback),
         membership=Membership(outbox, chats, fallback),
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from bot.self_check import SelfCheck
 from bot.views import MOST_EXCERPTS
 from bot.wanted import Wanted
 from retrieval.errors import YinjuError
@@ -16,23 +16,12 @@ from retrieval.library import Outcome
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from concurrent.futures import Executor
-    from datetime import date
 
     from bot.incoming import Question
     from bot.presses import Place
-    from retrieval.library import (
-        Answer,
-        Coverage,
-        Document,
-        Event,
-        Excerpt,
-        Explanation,
-        Span,
-        Surroundings,
-        Timeline,
-    )
+    from bot.shelf import Shelf
+    from retrieval.library import Answer, Coverage, Document, Event, Excerpt, Explanation, Surroundings, Timeline
 
-LOG = logging.getLogger(__name__)
 Result = TypeVar("Result")
 AROUND = 300  # characters before a quote, and as many behind
 
@@ -55,70 +44,6 @@ class Receipt:
 
     answer: Answer
     explanation: Explanation
-
-
-class Shelf(Protocol):
-    """What the bot calls of the Library, with the collections that everybody may read."""
-
-    def ask(
-        self,
-        question: str,
-        asked_before: Sequence[str] = (),
-        *,
-        excerpt_chars: int = 120,
-        limit: int = 3,
-        brief: bool = False,
-    ) -> Answer: ...
-
-    def explain(self, question: str, asked_before: Sequence[str] = ()) -> Explanation: ...
-
-    def quote(self, document_id: int, span: Span) -> Excerpt | None: ...
-
-    def around(self, excerpt: Excerpt, characters: int = 300) -> Surroundings: ...
-
-    def timeline(
-        self, subject: str = "", *, first: date | None = None, last: date | None = None, stated_only: bool = False
-    ) -> Timeline: ...
-
-    def timeline_picture(self, timeline: Timeline, language: str, *, most: int = 12) -> bytes | None: ...
-
-    def coverage_picture(self, language: str) -> bytes | None: ...
-
-    def timeline_export(self, timeline: Timeline, language: str, format: str) -> bytes: ...
-
-    def answer_export(self, answer: Answer, language: str) -> bytes: ...
-
-    def documents(self) -> list[Document]: ...
-
-    def coverage(self) -> Coverage: ...
-
-    def holds(self, excerpt: Excerpt) -> bool: ...
-
-
-class SelfCheck:
-    """Counts the quotes that were not exactly what the store holds. It stays 0."""
-
-    def __init__(self) -> None:
-        self.dropped = 0
-
-    def only_held(self, answer: Answer, holds: Callable[[Excerpt], bool]) -> Answer:
-        """`answer` with the excerpts that are in the store, to the letter; with none left it says so."""
-        held = tuple(excerpt for excerpt in answer.excerpts if self._passes(excerpt, holds))
-        if held or not answer.excerpts:
-            return replace(answer, excerpts=held)
-        return replace(answer, excerpts=(), outcome=Outcome.ABSENT)
-
-    def only_held_events(self, timeline: Timeline, holds: Callable[[Excerpt], bool]) -> Timeline:
-        """`timeline` with the events whose quotes are in the store, to the letter."""
-        held = tuple(event for event in timeline.events if self._passes(event.told.excerpt, holds))
-        return timeline if len(held) == len(timeline.events) else replace(timeline, events=held)
-
-    def _passes(self, excerpt: Excerpt, holds: Callable[[Excerpt], bool]) -> bool:
-        if holds(excerpt):
-            return True
-        self.dropped += 1
-        LOG.error("quote dropped: not in the store (%s %d-%d)", excerpt.document, *excerpt.span)
-        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,11 @@ from telegram.error import BadRequest
 
 from bot.floods import Turn
 from bot.handlers.contexts import context_page
+from bot.handlers.pressed import Pressed
 from bot.keyboards import LANGUAGES
 from bot.presses import place_of, read_press
 from bot.texts.language import language_of
 from bot.texts.spoken import SAYS
-from bot.timeline_keyboard import FORMATS
-from bot.timeline_view import view_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -25,30 +24,17 @@ if TYPE_CHECKING:
     from bot.asking import Reader
     from bot.floods import Floods
     from bot.handlers.choices import Choices
-    from bot.handlers.exports import Exports
-    from bot.handlers.pictures import Pictures
     from bot.handlers.questions import Page, Questions
-    from bot.handlers.timelines import Timelines
+    from bot.handlers.timeline_buttons import TimelineButtons
     from bot.listening import Context
     from bot.memory.questions import Questions as Noted
     from bot.memory.rows import Asked
     from bot.presses import Press
     from bot.sending import Outbox
     from bot.texts.language import Language
-    from bot.texts.says import Says
 
 LOG = logging.getLogger(__name__)
 OF_TIMELINES = frozenset({"t", "p", "x"})  # these stand below timelines only, the others below answers
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """A button of ours, pressed: by whom, under which message. `asked`: the question that message answers."""
-
-    query: CallbackQuery
-    press: Press
-    asked: Asked | None
-    says: Says
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +45,7 @@ class Buttons:
     outbox: Outbox
     noted: Noted
     questions: Questions
-    timelines: Timelines
-    pictures: Pictures
-    exports: Exports
+    below_timelines: TimelineButtons
     choices: Choices
     floods: Floods
     fallback: Language
@@ -118,26 +102,6 @@ class Buttons:
             return pressed.says.expired
         return None if pressed.asked.question.sender_id == pressed.query.from_user.id else pressed.says.not_yours
 
-    async def reader_here(self, pressed: Pressed) -> str | None:
-        """Whoever can see it, where we see the chat."""
-        return pressed.says.expired if pressed.query.message is None else await self.readers(pressed)
-
-    async def sender(self, pressed: Pressed) -> str | None:
-        """The same; in a channel, where a press would be a post, its admins."""
-        refusal, asked = await self.reader_here(pressed), pressed.asked
-        if refusal is not None or asked is None or not asked.question.channel:
-            return refusal
-        may = await self.choices.may(asked.question.chat_id, pressed.query.from_user.id)
-        return None if may else pressed.says.timeline.picture_admins
-
-    async def keeper(self, pressed: Pressed) -> str | None:
-        """In private everybody for themselves, elsewhere the admins. A format that there is not is no button's."""
-        refusal, asked = await self.reader_here(pressed), pressed.asked
-        if refusal is not None or asked is None or pressed.press.numbers[1] >= len(FORMATS):
-            return refusal or pressed.says.expired
-        may = await self.choices.may(asked.question.chat_id, pressed.query.from_user.id)
-        return None if may else pressed.says.timeline.export_admins
-
     async def chooser(self, pressed: Pressed) -> str | None:
         """In private everybody for themselves, in a group its admins."""
         message = pressed.query.message
@@ -182,23 +146,6 @@ class Buttons:
         else:
             await self.questions.as_it_stands(pressed.asked)
 
-    async def part(self, pressed: Pressed) -> None:
-        """Another part of a timeline."""
-        if pressed.asked is not None:
-            await self.timelines.turn_to(pressed.asked, view_of(*pressed.press.numbers[1:]))
-
-    async def picture(self, pressed: Pressed) -> None:
-        """A timeline, drawn."""
-        if pressed.asked is not None:
-            await self.pictures.timeline(pressed.asked, view_of(*pressed.press.numbers[1:]))
-
-    async def export(self, pressed: Pressed) -> None:
-        """A timeline as a file."""
-        if pressed.asked is not None:
-            _, format, *view = pressed.press.numbers
-            asked = pressed.asked
-            await self.exports.timeline(asked.question, asked, view_of(*view), FORMATS[format])
-
     async def language(self, pressed: Pressed) -> None:
         """Another language, for this chat."""
         message = pressed.query.message
@@ -218,16 +165,16 @@ REFUSALS: Mapping[str, Callable[[Buttons, Pressed], Awaitable[str | None]]] = {
     "m": Buttons.readers,
     "o": Buttons.asker,
     "l": Buttons.chooser,
-    "t": Buttons.reader_here,
-    "p": Buttons.sender,
-    "x": Buttons.keeper,
+    "t": lambda buttons, pressed: buttons.below_timelines.reader(pressed),
+    "p": lambda buttons, pressed: buttons.below_timelines.sender(pressed),
+    "x": lambda buttons, pressed: buttons.below_timelines.keeper(pressed),
 }
 ACTIONS: Mapping[str, Callable[[Buttons, Pressed], Awaitable[None]]] = {
     "c": Buttons.context,
     "m": Buttons.turn,
     "o": Buttons.original,
     "l": Buttons.language,
-    "t": Buttons.part,
-    "p": Buttons.picture,
-    "x": Buttons.export,
+    "t": lambda buttons, pressed: buttons.below_timelines.part(pressed),
+    "p": lambda buttons, pressed: buttons.below_timelines.picture(pressed),
+    "x": lambda buttons, pressed: buttons.below_timelines.export(pressed),
 }

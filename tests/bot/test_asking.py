@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 import pytest
 from bot_samples import COST, LATER, ONLY, Stack, absent, answer, excerpt, question
 
-from bot.asking import Reader, SelfCheck
+from bot.asking import Reader
+from bot.self_check import SelfCheck
 from retrieval.library import Answer, Outcome
 
 

@@ -13,7 +13,7 @@ FLOORS = [
     {"bot.units", "bot.texts", "bot.recent", "bot.cleaning", "bot.turns", "bot.logs", "bot.polling", "bot.rules"}
     | {"bot.file_names"},
     {"bot.incoming", "bot.settings", "bot.markup", "bot.presses", "bot.views", "bot.floods", "bot.pacing"}
-    | {"bot.timeline_view", "bot.wanted", "bot.date_label"},
+    | {"bot.timeline_view", "bot.wanted", "bot.date_label", "bot.shelf", "bot.self_check"},
     {"bot.memory", "bot.asking", "bot.source_line", "bot.menus", "bot.telegram_request"},
     {"bot.render", "bot.keyboards", "bot.receipt"},
     {"bot.pages", "bot.sending", "bot.acknowledging", "bot.timeline_render", "bot.timeline_keyboard"},
