@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from retrieval.answer.quantities import Quantity, quantities, unmeasured
+from retrieval.answer.quantities import Quantity, distinctive, quantities, unmeasured
 from retrieval.answer.speech import subject
 from retrieval.answer.tagging import tagged
 from retrieval.answer.timeline import Telling
+from retrieval.corpus.documents import Source
 from retrieval.data import data_lines
 from retrieval.errors import DataError
 from retrieval.index.terms import segmenter
@@ -36,7 +37,8 @@ class Content:
     """What a telling says: `terms` with what each counts, `names` as we say them.
 
     `head`: whom or what its first words are about; "" where that may be anybody. `sides`: of which lines of
-    `data/opposites.txt` it has words of one side, 0 or 1, and none of the other.
+    `data/opposites.txt` it has words of one side, 0 or 1, and none of the other. `title`: its document's, in pairs
+    of characters.
     """
 
     folded: str
@@ -44,6 +46,7 @@ class Content:
     names: frozenset[str]
     quantities: frozenset[Quantity]
     head: str
+    title: frozenset[str]
     sides: frozenset[tuple[int, int]]
     interval: Interval
     precision: Precision
@@ -68,6 +71,7 @@ def content(telling: Telling) -> Content:
         frozenset(m.name.said for m in mentioned if m.name.kind != "title"),
         quantities(bare),
         _head(folded, date, mentioned),
+        _title(excerpt.source),
         _sides(words),
         mention.interval,
         mention.precision,
@@ -101,7 +105,7 @@ def canonical(word: str) -> str:
 def _head(folded: str, date: Span, mentioned: Iterable[NameMention]) -> str:
     words = [word for word in tagged(folded) if not (word.span.start < date.end and date.start < word.span.end)]
     about = subject(folded, words)
-    if about is None:
+    if about is None or _OWN.match(folded, about.start):
         return ""
     known = [m.name.said for m in mentioned if about.holds(m.span) and m.name.kind != "title"]
     if known:
@@ -126,12 +130,42 @@ def weights(one: Content, rarity: dict[str, float]) -> dict[str, float]:
     return words | dict.fromkeys(sorted(one.names), _NAME_WORTH)
 
 
+def common(a: Content, b: Content, rarity: dict[str, float]) -> float:
+    """What both say, by rarity."""
+    mine, theirs = weights(a, rarity), weights(b, rarity)
+    return sum(min(mine[term], theirs[term]) for term in sorted(mine.keys() & theirs.keys()))
+
+
 def shared(a: Content, b: Content, rarity: dict[str, float]) -> float:
     """0–1: the share of what the one that says less says that the other says too, and of what both say, halves."""
-    mine, theirs = weights(a, rarity), weights(b, rarity)
-    common = sum(min(mine[term], theirs[term]) for term in sorted(mine.keys() & theirs.keys()))
-    one, other = sum(mine.values()), sum(theirs.values())
-    return common / (2 * min(one, other)) + common / (one + other) if one and other else 0.0
+    both = common(a, b, rarity)
+    one, other = sum(weights(a, rarity).values()), sum(weights(b, rarity).values())
+    return both / (2 * min(one, other)) + both / (one + other) if one and other else 0.0
+
+
+def _title(source: Source) -> frozenset[str]:
+    title = fold((source.digest_of or source).title or "")
+    return frozenset(title[i : i + 2] for i in range(len(title) - 1))
+
+
+def anchored(a: Content, b: Content) -> bool:
+    """Whether two documents' tellings surely are about one thing: by a name, a first word, an amount, a title."""
+    if _actors(a.names & b.names) or distinctive(a.quantities, b.quantities):
+        return True
+    if any(one.head and _has(other, one.head) for one, other in ((a, b), (b, a))):
+        return True
+    return len(a.title & b.title) >= _SAME_TITLE * max(1, len(a.title | b.title))
+
+
+_SAME_TITLE = 0.7  # of its pairs of characters: a reprint's
+_OWN = re.compile(
+    r"[本该此其这那他她它]|车站|全[馆校站]"
+)  # 本站: of whom the text is, which the sentence does not say
+
+
+def _actors(said: Iterable[str]) -> bool:
+    """Whether one of these names is of more than a place."""
+    return any(mention.name.kind != "place" for name in said for mention in names().find(fold(name)))
 
 
 def of_others(a: Content, b: Content) -> bool:

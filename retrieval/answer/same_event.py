@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from retrieval.answer.content import Content, canonical, of_others, opposed, shared, weights
+from retrieval.answer.content import Content, anchored, canonical, common, of_others, opposed, shared, weights
 from retrieval.answer.quantities import agree, contradict, distinctive
 
 _KEYS, _MEETING = 10, 80  # of each telling's rarest terms, how many it is found by; how many may share one
+_FEW_WORDS = 12.0  # two or three rare words: tellings of unequal days that share less are not compared
 _YEARS = 800  # days that may lie between two datings of what happens but once
 _SAME_WORDS, _SAME_FIGURES = 0.75, 0.4  # how alike tellings with other dates are: in words, or in a figure besides
-_WEEK, _MONTH = 7, 31  # days
+_WEEK, _MONTH, _YEAR = 7, 31, 366  # days
 
 
 def grouped(contents: Sequence[Content], rarity: dict[str, float]) -> list[list[int]]:
@@ -49,17 +50,28 @@ def similar(a: Content, b: Content, rarity: dict[str, float]) -> float:
         return 1.0
     if not together(a, b) or contradictory(a, b):
         return 0.0
+    if a.document != b.document and not anchored(a, b):
+        return 0.0
+    if a.interval != b.interval and common(a, b, rarity) < _FEW_WORDS and not distinctive(a.quantities, b.quantities):
+        return 0.0
     said = shared(a, b, rarity)
     return said if said >= _wanted(a, b) else 0.0
 
 
 def together(a: Content, b: Content) -> bool:
-    """Whether their days can be the same: one holds the other, or both are of a week or less and overlap."""
+    """Whether their days can be the same: one holds the other, or both are of a week or less and overlap.
+
+    What is dated to a decade is not what is dated to a day of it, nor are two dates of one sentence.
+    """
     one, other = a.interval, b.interval
     if not one.overlaps(other):
         return False
-    common = (min(one.last, other.last) - max(one.first, other.first)).days + 1
-    return common == min(one.days, other.days) or max(one.days, other.days) <= _WEEK
+    if max(one.days, other.days) > max(_YEAR, 2 * min(one.days, other.days)):
+        return False
+    if a.document == b.document and a.place.start < b.place.end and b.place.start < a.place.end and one != other:
+        return False
+    both = (min(one.last, other.last) - max(one.first, other.first)).days + 1
+    return both == min(one.days, other.days) or max(one.days, other.days) <= _WEEK
 
 
 def contradictory(a: Content, b: Content) -> bool:
@@ -72,8 +84,8 @@ def _wanted(a: Content, b: Content) -> float:
     longest, shortest = max(a.interval.days, b.interval.days), min(a.interval.days, b.interval.days)
     near = 0.4 if longest <= _WEEK else 0.45 if longest <= _MONTH and shortest <= _WEEK else 0.5
     wanted = 0.3 if longest == 1 else 0.6 if longest > max(2 * shortest, _MONTH) else near
-    common = len(a.names & b.names)
-    wanted += 0.25 if a.names and b.names and not common else -0.04 * min(common, 3)
+    names = len(a.names & b.names)
+    wanted += 0.25 if a.names and b.names and not names else -0.04 * min(names, 3)
     wanted += 0.15 if a.head and b.head and a.head != b.head and a.head in a.names and b.head in b.names else 0.0
     if distinctive(a.quantities, b.quantities):
         return wanted - 0.18
@@ -83,6 +95,8 @@ def _wanted(a: Content, b: Content) -> float:
 def _other_date(a: Content, b: Content, rarity: dict[str, float]) -> bool:
     """Whether two documents say the same of two days; what may come again each week or quarter is not the same."""
     if a.document == b.document or a.interval.overlaps(b.interval) or contradictory(a, b) or _again(a, b):
+        return False
+    if not anchored(a, b):
         return False
     if a.names != b.names and not (a.names & b.names and agree(a.quantities, b.quantities)):
         return False

@@ -134,7 +134,8 @@ def subject(folded: str, words: Sequence[Word]) -> Span | None:
         known = names().find(word.text)
         joined = known or word.text.isspace() or _inside(word, taken) or _of_a_name(rest[number : number + 3])
         apart = bool(taken) and taken[-1].span.end < word.span.start  # a date stood between
-        if apart or (word.kind[:1] in _ENDS_NAME and not joined):
+        ends = word.kind[:1] in _ENDS_NAME or (word.kind == "ad" and taken)
+        if apart or (ends and not joined):
             break
         taken.append(word)
     if not taken:
