@@ -2,7 +2,9 @@
 
 YinjuError
 ├── CorpusError          the material: a file or a line of it cannot be read
-│   └── DuplicateName    two documents of one collection have the same name
+│   ├── DuplicateName    two documents of one collection have the same name
+│   ├── QuotaExceeded    there would be more than a collection, or all together, may have
+│   └── CollectionError  no name for a collection, or not one that this can be done to
 ├── DataError            our own data files under retrieval/data: names file and line
 ├── StoreError           the SQLite store cannot be opened, read or written
 ├── IndexUnusable        an index is missing, corrupt or of another version: rebuild it
@@ -22,6 +24,21 @@ class CorpusError(YinjuError):
 
 class DuplicateName(CorpusError):
     """Two documents of one collection have the same name."""
+
+
+class QuotaExceeded(CorpusError):
+    """There would be more than there may be.
+
+    `what`: "documents", "characters" or "bytes". `altogether`: whether the limit is that of all collections.
+    """
+
+    def __init__(self, words: str, what: str, limit: int, *, altogether: bool = False) -> None:
+        super().__init__(words)
+        self.what, self.limit, self.altogether = what, limit, altogether
+
+
+class CollectionError(CorpusError):
+    """No name for a collection, or not one that this can be done to."""
 
 
 class DataError(YinjuError):

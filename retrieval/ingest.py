@@ -21,7 +21,8 @@ from retrieval.index.terms import terms
 
 Report = Callable[[str], None]
 
-_ROAD = 2  # raised when readers, cleaners or the splitter change what they make of the same file
+ROAD = 2  # raised when readers, cleaners or the splitter change what they make of the same file
+ADDED = "added "  # what the fingerprint of a file begins with that did not come with the folder
 _EVERY = 5_000  # passages between two words of progress
 
 
@@ -46,7 +47,8 @@ def take_in(store: Store, collection: str, corpus: Path, report: Report, reading
     Files that are as they were are not read again. A file that cannot be read is reported and keeps what the
     collection had of it; CorpusError only where the corpus itself, or its `sources.toml`, cannot be read.
     """
-    files, known = material(corpus), store.fingerprints(collection)
+    files = material(corpus)
+    known = {file: sign for file, sign in store.fingerprints(collection).items() if not sign.startswith(ADDED)}
     reading = replace(reading, failed=lambda error: report(f"✗ {error}"))
     sources = read_sources(corpus) if corpus.is_dir() else {}
     changed = store.drop_files(collection, sorted(known.keys() - {name for _, name in files}))
@@ -56,8 +58,8 @@ def take_in(store: Store, collection: str, corpus: Path, report: Report, reading
             fingerprint = _fingerprint(path, sources.get(name))
             if known.get(name) != fingerprint:
                 report(f"[{number}/{len(files)}] {name}")
-                cut = _cut(path, name, sources.get(name), report, reading)
-                changed += store.put(collection, cut, name, fingerprint, settled)
+                cut = cut_file(path, name, sources.get(name), report, reading)
+                changed += store.put(collection, cut, name, fingerprint, settled).differing
             settled.add(name)
         except DuplicateName:
             raise
@@ -71,22 +73,29 @@ def _fingerprint(path: Path, source: Source | None) -> str:
         stat = path.stat()
     except OSError as error:  # it went while another one was read
         raise CorpusError(f"{path}: cannot be read: {error.strerror or error}") from error
-    return f"{_ROAD}:{stat.st_size}:{stat.st_mtime_ns}:{sha256(repr(source).encode()).hexdigest()[:16]}"
+    return f"{ROAD}:{stat.st_size}:{stat.st_mtime_ns}:{sha256(repr(source).encode()).hexdigest()[:16]}"
 
 
-def _cut(
+def cut_file(
     path: Path, name: str, source: Source | None, report: Report, reading: Reading
 ) -> Iterator[tuple[Draft, Sequence[Piece]]]:
+    """The documents of one file, each with its passages."""
     for number, draft in enumerate(drafts_of(path, name, reading, source), 1):
         if number % _EVERY == 0:
             report(f"  {name}: {number} documents")
-        told = replace(draft, voice=voice(draft.source.title or "", draft.text))
-        yield told, pieces(told)
+        yield cut_draft(draft)
+
+
+def cut_draft(draft: Draft) -> tuple[Draft, list[Piece]]:
+    """A document with its passages, and with the voice it is told in."""
+    told = replace(draft, voice=voice(draft.source.title or "", draft.text))
+    return told, pieces(told)
 
 
 def catch_up(store: Store, index: Shelves, collection: str, report: Report) -> None:
     """Brings the index up to what the store has of `collection`; what cannot be opened is made anew."""
-    index.settle(collection, store.collections().get(collection, 0))
+    index.settle(collection, store.passage_count(collection))
+    index.refresh(collection)
     try:
         _catch_up(store, index, collection, report)
     except IndexUnusable as error:
@@ -98,7 +107,7 @@ def catch_up(store: Store, index: Shelves, collection: str, report: Report) -> N
 def _catch_up(store: Store, index: Shelves, collection: str, report: Report) -> None:
     known = index.change(collection)
     changes = store.changes(collection, known)
-    if known > changes.last:  # a store that was put back from an older copy
+    if changes.anew:  # the store was put back from a copy
         index.drop(collection)
         changes = store.changes(collection, 0)
         known = 0
@@ -123,4 +132,7 @@ def passage_terms(passage: Passage) -> list[str]:
     return [*terms(passage.text), *dict.fromkeys(terms(passage.context))]
 
 
-__all__ = ["SOURCES_FILE", "Report", "catch_up", "material", "passage_terms", "take_in"]
+__all__ = [
+    "ADDED", "ROAD", "SOURCES_FILE", "Report", "catch_up", "cut_draft", "cut_file", "material", "passage_terms",
+    "take_in",
+]  # fmt: skip

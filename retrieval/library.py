@@ -3,91 +3,104 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from filelock import FileLock
 
-from retrieval.answer.absence import word_counts
-from retrieval.answer.answer import WORTH_SHOWING, Answer, Outcome, WordCount, also_searched, outcome
+from retrieval.answer.answer import Answer, Outcome, WordCount
+from retrieval.answer.asking import EXCERPT_CHARACTERS, EXCERPTS, NOMINATED, Asking
 from retrieval.answer.chronicle import Chronicle
-from retrieval.answer.confidence import confidence, coverage_around
-from retrieval.answer.excerpt import ADDS_BRIEFLY, Excerpt, Run, Surroundings, best_runs, marks, run_span, tightened
-from retrieval.answer.explain import Explanation, explain
+from retrieval.answer.citing import Citing
+from retrieval.answer.excerpt import Excerpt, Surroundings
+from retrieval.answer.explain import Explanation
 from retrieval.answer.export import answer_export, timeline_export
 from retrieval.answer.period import period
 from retrieval.answer.timeline import Event, Status, Telling, Timeline
-from retrieval.corpus.documents import SHARED, Coverage, Document, Passage, Source
-from retrieval.corpus.headings import lines_of
+from retrieval.collections import Added, Collections, chat_collection
+from retrieval.corpus import shelf
+from retrieval.corpus.database import Safety
+from retrieval.corpus.documents import SHARED, Coverage, Document, Source
+from retrieval.corpus.limits import Limits
+from retrieval.corpus.quotas import UNLIMITED, Quota, Quotas
+from retrieval.corpus.reading import AS_USUAL, Reading
+from retrieval.corpus.shelf import Collection, Fate, KeptOut
 from retrieval.corpus.store import Store
-from retrieval.corpus.voice import speaks
 from retrieval.errors import IndexUnusable, StoreError
 from retrieval.index.base import Statistics
 from retrieval.index.disk import DiskIndex
 from retrieval.index.memory import MemoryIndex
 from retrieval.index.shelves import Shelves
 from retrieval.index.terms import index_version
-from retrieval.ingest import Report, catch_up, take_in
-from retrieval.search.followup import Meant, meant, query_of
-from retrieval.search.matches import Found, Laid, find, lay, statistics_terms, telling
+from retrieval.ingest import Report, take_in
+from retrieval.search.matches import Found, Laid
 from retrieval.search.query import Query
-from retrieval.search.rank import Ranking, ranked
 from retrieval.search.semantic import Meanings, carried
-from retrieval.search.slips import corrected
-from retrieval.search.views import Floats, Views
+from retrieval.search.views import Floats
 from retrieval.text.calendar import Interval, Precision
 from retrieval.text.dates import Basis, DateMention
-from retrieval.text.sentences import sentences
 from retrieval.text.spans import Span
+from retrieval.upkeep import Upkeep
 
-EXCERPT_CHARACTERS, EXCERPTS = 120, 3
-_NOMINATED = 16  # passages whose clauses are weighed
-_MEANT = 6  # passages besides, nominated by what they mean where the extra `semantic` is installed
+STORE, LOCK = "yinju.sqlite3", "writing.lock"  # in the data folder
+NO_SOURCE = Source()
+Came = TypeVar("Came")
 
 
 class Library:
     """All that a question needs. `open` one for a data folder and a corpus; close it at the end."""
 
-    def __init__(self, store: Store, index: Shelves, lock: FileLock) -> None:
-        self._store, self._index, self._lock = store, index, lock
-        self._views = Views()
-        self._chronicle = Chronicle(store, index)
-        self._covered: dict[tuple[str, ...], Coverage] = {}  # until the store changes
-        self._meanings: Meanings | None = None
+    def __init__(self, upkeep: Upkeep, quotas: Quotas = UNLIMITED) -> None:
+        self._upkeep, self._store, self._index = upkeep, upkeep.store, upkeep.index
+        self._asking = Asking(upkeep.store, upkeep.index, upkeep.meanings)
+        self._chronicle = Chronicle(upkeep.store, upkeep.index)
+        self._citing = Citing(upkeep.store)
+        self._collections = Collections(upkeep, quotas, self._forget)
 
     @classmethod
-    def open(cls, data: Path, corpus: Path, *, report: Report | None = None) -> Library:
+    def open(
+        cls,
+        data: Path,
+        corpus: Path | None,
+        *,
+        report: Report | None = None,
+        quotas: Quotas = UNLIMITED,
+        safety: Safety = Safety.POWER_CUT,
+    ) -> Library:
         """The library of what `corpus` (a folder, or one file) holds now; store and indexes lie in `data`.
 
-        Reads what is new or changed, and brings the index up to it; `report` is told of progress. CorpusError and
-        StoreError name what cannot be read.
+        Reads what is new or changed, and brings the index up to it; None leaves the shared collection as it is.
+        `report` is told of progress. `quotas`: what may be added at most. CorpusError and StoreError name what
+        cannot be read.
         """
         say = report or (lambda _: None)
         try:
             data.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(f"{data}: the data folder cannot be made: {error.strerror}") from error
-        store = Store(data / "yinju.sqlite3")
         indexes = data / "index"
-        library = cls(
-            store, Shelves(MemoryIndex(), DiskIndex(indexes / index_version())), FileLock(data / "writing.lock")
-        )
+        shelves = Shelves(MemoryIndex(), DiskIndex(indexes / index_version()))
+        upkeep = Upkeep(Store(data / STORE, safety), shelves, FileLock(data / LOCK))
+        upkeep.say = say
         try:
-            with library._lock:
+            with upkeep.writing():
                 for old in indexes.glob("*") if indexes.is_dir() else ():
                     if old.name != index_version():  # made with other words: another version's
                         shutil.rmtree(old, ignore_errors=True)
-                take_in(store, SHARED, corpus, say)
+                if corpus is not None:
+                    take_in(upkeep.store, SHARED, corpus, say)
                 embedder = carried(say)
-                library._meanings = Meanings(store, embedder) if embedder else None
-                for collection in {SHARED, *store.collections()}:
-                    library._catch_up(collection, say)
+                upkeep.meanings = Meanings(upkeep.store, embedder) if embedder else None
+                for collection in sorted({SHARED, *upkeep.store.collections()}):
+                    upkeep.catch_up(collection, say)
         except BaseException:
-            library.close()
+            shelves.close()
+            upkeep.store.close()
             raise
-        return library
+        return cls(upkeep, quotas)
 
     def __enter__(self) -> Library:
         return self
@@ -119,33 +132,18 @@ class Library:
         `asked_before`: earlier questions of the same talk, the oldest first. `brief`: rather the one sentence that
         says it than all that fits.
         """
-        whole = meant(question, asked_before)
-        found, ranking, runs = self._weighed(whole, collections, excerpt_chars, limit)
-        chance = confidence(found, ranking, runs)
-        around = coverage_around(found, runs[0]) if runs else 0.0
-        said = outcome(chance, around)
-        shown = runs if said is not Outcome.ABSENT or around >= WORTH_SHOWING else []
-        if brief:
-            shown = [tightened(found.laid, ranking.likely, run, ADDS_BRIEFLY) for run in shown]
-        excerpts = self._excerpts(found.laid, found.query, shown, excerpt_chars)
-        return Answer(
-            question,
-            whole.understood,
-            also_searched(found.query, excerpts[:EXCERPTS]),
-            said,
-            round(chance, 4),
-            excerpts,
-            () if said is Outcome.ANSWER else word_counts(found.query, self._index, self._store, collections),
-            self.coverage(collections),
+        return self._tried(
+            collections,
+            lambda: self._asking.ask(
+                question, asked_before, collections, excerpt_chars, limit, brief, self._upkeep.coverage(collections)
+            ),
         )
 
     def explain(
         self, question: str, asked_before: Sequence[str] = (), *, collections: Sequence[str] = (SHARED,)
     ) -> Explanation:
         """The receipt of what `ask` says first to the same question."""
-        whole = meant(question, asked_before)
-        found, ranking, runs = self._weighed(whole, collections, EXCERPT_CHARACTERS, EXCERPTS)
-        return explain(found, ranking, runs, confidence(found, ranking, runs))
+        return self._tried(collections, lambda: self._asking.explain(question, asked_before, collections))
 
     def timeline(
         self,
@@ -160,7 +158,9 @@ class Library:
 
         `stated_only`: only dates that the text itself says in full.
         """
-        return self._chronicle.timeline(subject, collections, first, last, stated_only)
+        return self._tried(
+            collections, lambda: self._chronicle.timeline(subject, collections, first, last, stated_only)
+        )
 
     def mentions(
         self,
@@ -172,7 +172,9 @@ class Library:
         stated_only: bool = False,
     ) -> list[Telling]:
         """Every dated mention that `timeline` would choose from, comparisons too, as it stands in the documents."""
-        return self._chronicle.mentions(subject, collections, first, last, stated_only)
+        return self._tried(
+            collections, lambda: self._chronicle.mentions(subject, collections, first, last, stated_only)
+        )
 
     def timeline_export(self, timeline: Timeline, language: str, format: str) -> bytes:
         """`timeline` as a file: md, json (TimelineJS 3) or ics; language: zh-Hans, zh-Hant or en."""
@@ -182,163 +184,161 @@ class Library:
         """`answer` as a Markdown file."""
         return answer_export(answer, language)
 
-    def _weighed(
-        self, whole: Meant, collections: Sequence[str], characters: int, limit: int
-    ) -> tuple[Found, Ranking, list[Run]]:
-        """Where the question stands, its clauses ranked, and the best runs of them."""
+    def _tried(self, collections: Sequence[str], asked: Callable[[], Came]) -> Came:
+        """What `asked` comes to, with what other processes have changed; a damaged index is made anew, once."""
+        self._upkeep.look(collections)
         try:
-            query = self._query(whole, collections)
-            found = find(query, *self.candidates(query, collections))
-        except IndexUnusable:  # damaged since it was opened: made anew from the store, once
-            self._make_anew(collections)
-            query = self._query(whole, collections)
-            found = find(query, *self.candidates(query, collections))
-        ranking = ranked(found, self.cosines(found))
-        return found, ranking, best_runs(found, ranking.likely, characters, limit)
-
-    def _make_anew(self, collections: Sequence[str]) -> None:
-        with self._lock:
-            for collection in collections:
-                self._index.drop(collection)
-                catch_up(self._store, self._index, collection, lambda _: None)
-
-    def _query(self, whole: Meant, collections: Sequence[str]) -> Query:
-        """The query of a question; where words of it are nowhere, names that it may have misspelt are put right."""
-        query = query_of(whole)
-        texts = [term.text for term in query.terms]
-        there = self._index.statistics(texts, collections).frequencies
-        if all(there[term.text] or term.aliases or term.related for term in query.terms):
-            return query
-        right = corrected(whole.question, lambda word: self._knows(word, collections))
-        return query if right == whole.question else query_of(whole._replace(question=right))
-
-    def _knows(self, word: str, collections: Sequence[str]) -> bool:
-        return self._index.statistics([word], collections).frequencies[word] > 0
+            return asked()
+        except IndexUnusable:
+            self._upkeep.make_anew(collections)
+            return asked()
 
     def candidates(
-        self, query: Query, collections: Sequence[str] = (SHARED,), limit: int = _NOMINATED
+        self, query: Query, collections: Sequence[str] = (SHARED,), limit: int = NOMINATED
     ) -> tuple[Laid, Statistics]:
         """The passages to weigh for `query`, laid end to end, and what this asker's collections hold of its words.
 
         In the order of their ids: what an engine thinks of them, having counted others', moves nothing.
         """
-        wanted = statistics_terms(query)
-        statistics = self._index.statistics(wanted, collections)
-        hits = self._index.search(telling(wanted, statistics), collections, limit)
-        ids = [hit.passage_id for hit in hits]
-        ids += self._meanings.nominated(query.text, collections, _MEANT) if self._meanings else []
-        passages = self._store.passages(ids)
-        return lay([self._views.of(passages[id]) for id in sorted(passages)]), statistics
-
-    def _excerpts(self, laid: Laid, query: Query, runs: Sequence[Run], characters: int) -> tuple[Excerpt, ...]:
-        cut = [(run, *run_span(laid, run, characters)) for run in runs]
-        documents = self._store.documents_by_id([passage.document_id for _, passage, _ in cut])
-        excerpts = []
-        for run, passage, span in cut:
-            document, text = documents.get(passage.document_id), passage.text[slice(*span)]
-            if document:  # else it was removed since its passage was read
-                excerpts.append(self._excerpt(document, passage, span, text, marks(text, query), round(run.score, 6)))
-        return tuple(excerpts)
-
-    def _excerpt(
-        self, document: Document, passage: Passage, span: Span, text: str, marked: tuple[Span, ...], score: float
-    ) -> Excerpt:
-        """`text`, the slice `span` of `passage`, with all that is known of it."""
-        return Excerpt(
-            document_id=document.id,
-            passage_id=passage.id,
-            document=document.name,
-            file=document.file,
-            span=span.shifted(passage.span.start),
-            text=text,
-            source=document.source,
-            paragraph=passage.paragraph + len(lines_of(passage.text[: span.start + 1])) - 1,
-            marks=marked,
-            speaker=_speaker(document, span.shifted(passage.span.start), text),
-            score=score,
-        )
+        return self._asking.candidates(query, collections, limit)
 
     def cosines(self, found: Found) -> Floats | None:
         """How near each sentence of `found.laid` is to the question; None without vectors (the extra `semantic`)."""
-        return self._meanings.cosines(found.query.text, found.laid) if self._meanings else None
+        return self._asking.cosines(found)
 
     # -- what there is ---------------------------------------------------------------------------------------
 
-    def documents(self, collections: Sequence[str] = (SHARED,)) -> list[Document]:
-        """The documents of these collections, the newest first."""
-        return self._store.documents(collections)
+    def documents(self, collections: Sequence[str] = (SHARED,), *, hidden: bool = False) -> list[Document]:
+        """The documents of these collections, the newest first; or those of them that are hidden."""
+        return self._store.documents(collections, hidden=hidden)
 
-    def documents_of(self, ids: Sequence[int]) -> list[Document]:
-        """Those of these documents that there are."""
-        return list(self._store.documents_by_id(ids).values())
+    def documents_of(self, ids: Sequence[int], *, collections: Sequence[str] = (SHARED,)) -> list[Document]:
+        """Those of these documents that these collections show."""
+        return list(self._citing.own(ids, collections).values())
 
     def coverage(self, collections: Sequence[str] = (SHARED,)) -> Coverage:
         """How many documents these collections have, and from when to when."""
-        key = tuple(collections)
-        covered = self._covered.get(key)
-        if covered is None:
-            covered = self._covered[key] = self._store.coverage(collections)
-        return covered
+        return self._upkeep.coverage(collections)
 
-    def holds(self, excerpt: Excerpt) -> bool:
-        """Whether `excerpt` is, to the letter, the slice of the stored text that it says it is."""
-        passage = self._store.passages([excerpt.passage_id]).get(excerpt.passage_id)
-        if passage is None or not passage.span.holds(excerpt.span):
-            return False
-        within = excerpt.span.shifted(-passage.span.start)
-        return passage.document_id == excerpt.document_id and passage.text[slice(*within)] == excerpt.text != ""
+    def collections(self) -> list[Collection]:
+        """Every collection that has something, by name: for whoever runs this, not for whoever asks."""
+        return shelf.collections(self._store)
+
+    def size(self, collection: str) -> Collection:
+        """How much `collection` has."""
+        return shelf.collection(self._store, collection)
+
+    def fate(self, document_id: int, *, collections: Sequence[str] = (SHARED,)) -> Fate:
+        """What has become of a document, so that a button to it can say so; others' documents never were."""
+        return shelf.fate(self._store, document_id, collections)
+
+    def holds(self, excerpt: Excerpt, *, collections: Sequence[str] = (SHARED,)) -> bool:
+        """Whether `excerpt` is, to the letter, the slice of these collections' text that it says it is."""
+        return self._citing.holds(excerpt, collections)
 
     def quote(self, document_id: int, span: Span, *, collections: Sequence[str] = (SHARED,)) -> Excerpt | None:
         """The words of a document at `span`, as an excerpt without marks; None where these collections have none.
 
         A link to a quote keeps nothing but these numbers; they are checked here, for they may be forged.
         """
-        document = self._store.documents_by_id([document_id]).get(document_id)
-        if document is None or document.collection not in collections or not 0 <= span.start < span.end:
-            return None
-        for passage in self._store.passages_of(document_id):
-            if passage.span.holds(span):
-                text = passage.text[slice(*span.shifted(-passage.span.start))]
-                return self._excerpt(document, passage, span.shifted(-passage.span.start), text, (), 0.0)
-        return None
+        return self._citing.quote(document_id, span, collections)
 
-    def around(self, excerpt: Excerpt, characters: int = 300) -> Surroundings:
+    def around(
+        self, excerpt: Excerpt, characters: int = 300, *, collections: Sequence[str] = (SHARED,)
+    ) -> Surroundings:
         """What stands before and behind `excerpt` in its document, at most so many characters on either side.
 
-        Whole sentences where there is room for one; nothing where the document is gone.
+        Whole sentences where there is room for one; nothing where these collections do not have it.
         """
-        text = self._store.text(excerpt.document_id) or ""
-        if text[slice(*excerpt.span)] != excerpt.text:
-            return Surroundings("", "")
-        start, end = max(0, excerpt.span.start - characters), excerpt.span.end + characters
-        before, behind = text[start : excerpt.span.start], text[excerpt.span.end : end]
-        if start > 0:
-            before = before[next((span.start for span in sentences(before)[1:]), 0) :]
-        if end < len(text):
-            whole = sentences(behind)[:-1]
-            behind = behind[: whole[-1].end] if whole else behind
-        return Surroundings(before, behind)
+        return self._citing.around(excerpt, characters, collections)
+
+    # -- what comes and goes: durable, and there to be asked about, when a method returns ------------------------
 
     def add(self, corpus: Path, collection: str = SHARED, *, report: Report | None = None) -> int:
-        """Makes `collection` hold what `corpus` holds now; how many documents changed. There when it returns."""
+        """Makes `collection` hold what the folder `corpus` holds now; how many documents changed."""
         say = report or (lambda _: None)
-        with self._lock:
+        with self._upkeep.writing():
             changed = take_in(self._store, collection, corpus, say)
-            self._covered.clear()
-            self._catch_up(collection, say)
+            self._upkeep.catch_up(collection, say)
         return changed
 
-    def _catch_up(self, collection: str, say: Report) -> None:
-        """Brings the index, and the vectors where there are any, up to what the store has of `collection`."""
-        catch_up(self._store, self._index, collection, say)
-        if self._meanings:
-            self._meanings.catch_up(collection, say)
+    def add_file(
+        self,
+        path: Path,
+        name: str,
+        collection: str,
+        *,
+        source: Source | None = None,
+        reading: Reading = AS_USUAL,
+        quotas: Quotas | None = None,
+        report: Report | None = None,
+    ) -> Added:
+        """Adds a file, called `name`, to `collection`, or what is in it to replace what came from one called so.
 
+        The same bytes again change nothing. `source`: what outdoes the file's own metadata. `quotas`: in place of
+        the library's. CorpusError (QuotaExceeded, DuplicateName, CollectionError) and StoreError change nothing.
+        """
+        say = report or (lambda _: None)
+        return self._collections.add_file(path, name, collection, source, reading, quotas, say)
 
-def _speaker(document: Document, span: Span, text: str) -> str | None:
-    """Who says `text` in the first person; None where nobody does."""
-    told = document.voice
-    return told.name if told and span.end > told.start and speaks(text) else None
+    def add_post(
+        self,
+        name: str,
+        text: str,
+        collection: str,
+        *,
+        source: Source = NO_SOURCE,
+        quotas: Quotas | None = None,
+    ) -> Added:
+        """Adds one text, say a channel's post, to `collection`; the same name, or address, again replaces it."""
+        return self._collections.add_post(name, text, collection, source, quotas)
+
+    def remove(
+        self,
+        collection: str,
+        *,
+        documents: Sequence[int] = (),
+        file: str | None = None,
+        url: str | None = None,
+        name: str | None = None,
+        keep_out: bool = False,
+    ) -> tuple[Document, ...]:
+        """Takes documents out of `collection`, by their numbers, or all from a file, at an address, of a name; which.
+
+        `keep_out`: no later import brings them back; see `kept_out`. Without it, one that reads their file does.
+        """
+        by = {"file": file, "url": url, "name": name}
+        return self._collections.remove(collection, documents, by, keep_out=keep_out)
+
+    def hide(self, collection: str, documents: Sequence[int]) -> int:
+        """Keeps documents of `collection` without showing or counting them; how many that are shown now."""
+        return self._collections.set_hidden(collection, documents, hidden=True)
+
+    def unhide(self, collection: str, documents: Sequence[int]) -> int:
+        """Shows hidden documents of `collection` again; how many."""
+        return self._collections.set_hidden(collection, documents, hidden=False)
+
+    def kept_out(self, collection: str) -> list[KeptOut]:
+        """What is not let into `collection` again."""
+        return shelf.kept_out(self._store, collection)
+
+    def let_in(self, collection: str, keys: Sequence[str]) -> int:
+        """No longer keeps these keys out of `collection`; how many."""
+        return self._collections.let_in(collection, keys)
+
+    def clear(self, collection: str) -> int:
+        """Takes all out of `collection`, with what is kept out of it; how many documents."""
+        return self._collections.clear(collection)
+
+    def rename(self, old: str, new: str) -> int:
+        """Gives a collection another name, under which there must be nothing; how many documents it has.
+
+        A group that becomes a supergroup changes its number. Quotes and buttons to its documents stay good.
+        """
+        return self._collections.rename(old, new)
+
+    def _forget(self, documents: Sequence[int]) -> None:
+        self._asking.forget(documents)
 
 
 def shipped_corpus() -> Path:
@@ -349,7 +349,8 @@ def shipped_corpus() -> Path:
 
 
 __all__ = [
-    "SHARED", "Answer", "Basis", "Coverage", "DateMention", "Document", "Event", "Excerpt", "Explanation", "Interval",
-    "Library", "Outcome", "Precision", "Source", "Span", "Status", "Surroundings", "Telling", "Timeline", "WordCount",
-    "period", "shipped_corpus",
+    "EXCERPTS", "EXCERPT_CHARACTERS", "SHARED", "Added", "Answer", "Basis", "Collection", "Coverage", "DateMention", "Document", "Event", "Excerpt",
+    "Explanation", "Fate", "Interval", "KeptOut", "Library", "Limits", "Outcome", "Precision", "Quota", "Quotas",
+    "Reading", "Safety", "Source", "Span", "Status", "Surroundings", "Telling", "Timeline", "WordCount",
+    "chat_collection", "period", "shipped_corpus",
 ]  # fmt: skip

@@ -17,6 +17,8 @@ FLOORS = (
     ("retrieval.index",),
     ("retrieval.ingest", "retrieval.search"),
     ("retrieval.answer",),
+    ("retrieval.upkeep",),
+    ("retrieval.collections", "retrieval.backup"),
     ("retrieval.library",),
     ("retrieval.evaluate", "retrieval.bench", "retrieval.timeline_command"),
     ("retrieval.__main__",),

@@ -9,6 +9,12 @@ from datetime import date
 from retrieval.corpus.documents import Document, Passage, Source, Voice
 from retrieval.text.spans import Span
 
+DOCUMENT = (
+    "SELECT id, collection, name, file, source, characters, voice, voice_start,"
+    " (SELECT count(*) FROM passages WHERE document_id = documents.id) FROM documents"
+)
+PASSAGE = "SELECT id, document_id, number, start, text, context, paragraph FROM passages"
+
 
 def source_column(source: Source) -> str:
     """A source as one column, in JSON."""

@@ -54,4 +54,35 @@ SCHEMA_STEPS: tuple[str, ...] = (
         vectors BLOB NOT NULL
     );
     """,
+    """
+    CREATE TABLE collections ( -- each numbers what it has by itself: an id says nothing of other collections
+        name TEXT PRIMARY KEY,
+        next_document INTEGER NOT NULL,
+        next_passage INTEGER NOT NULL
+    );
+    INSERT INTO collections VALUES (
+        'shared',
+        coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'documents'), 0) + 1,
+        coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'passages'), 0) + 1
+    );
+    ALTER TABLE documents ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE documents ADD COLUMN url TEXT;
+    ALTER TABLE documents ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+    UPDATE documents SET
+        url = json_extract(source, '$.url'),
+        bytes = length(CAST(tail AS BLOB)) + coalesce((
+            SELECT sum(length(CAST(lead AS BLOB)) + length(CAST(text AS BLOB)))
+            FROM passages WHERE document_id = documents.id
+        ), 0);
+    CREATE INDEX documents_by_size ON documents (collection, hidden, published, characters, bytes);
+    CREATE INDEX documents_by_url ON documents (collection, url) WHERE url IS NOT NULL;
+    CREATE INDEX documents_by_file ON documents (collection, file);
+    CREATE TABLE kept_out (
+        collection TEXT NOT NULL,
+        key TEXT NOT NULL,
+        title TEXT NOT NULL,
+        PRIMARY KEY (collection, key)
+    );
+    INSERT INTO counters VALUES ('anew', 0); -- indexes that know no later change are made anew
+    """,
 )

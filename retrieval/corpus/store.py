@@ -1,86 +1,67 @@
 """What do we own? The SQLite store: the one source of truth; every index is made from it.
 
-What `put` or `drop` has returned from is there after a kill. A document's text is kept once, as its passages and
-what stands between them.
+What a method that writes has returned from is there after a kill. A document's text is kept once, as its passages
+and what stands between them. Hidden documents are there for those who hide and show them, and for nobody else.
 """
 
 from __future__ import annotations
 
 import json
-import sqlite3
-import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from retrieval.corpus import schema
+from retrieval.corpus.database import Database
 from retrieval.corpus.documents import Coverage, Document, Draft, Passage
-from retrieval.corpus.rows import document_of, passage_of, source_column, voice_columns
+from retrieval.corpus.putting import Put, drop, put_all
+from retrieval.corpus.quotas import UNLIMITED, Quotas
+from retrieval.corpus.rows import DOCUMENT, PASSAGE, document_of, passage_of
+from retrieval.corpus.shelf import size
 from retrieval.corpus.split import Piece
-from retrieval.errors import CorpusError, DuplicateName, StoreError
 
 # A list is one parameter, as JSON, however long it is.
-_LISTED = "(SELECT value FROM json_each(?))"
+LISTED = "(SELECT value FROM json_each(?))"
 _COVERAGE = (
     "SELECT count(*), min(published), max(published) FROM documents"
-    " WHERE collection IN (SELECT value FROM json_each(?))"
+    " WHERE hidden = 0 AND collection IN (SELECT value FROM json_each(?))"
 )
 _DOCUMENTS_OF = "SELECT DISTINCT document_id FROM passages WHERE id IN (SELECT value FROM json_each(?))"
-_PASSAGES_OF = "SELECT passages.id FROM passages JOIN documents ON documents.id = document_id WHERE collection = ?"
+_PASSAGE_COUNT = (
+    "SELECT count(*) FROM passages"
+    " WHERE document_id IN (SELECT id FROM documents WHERE collection = ? AND hidden = 0)"
+)
+_PASSAGES_OF = (
+    "SELECT passages.id FROM passages JOIN documents ON documents.id = document_id"
+    " WHERE hidden = 0 AND collection = ?"
+)
 _VECTORS = (
     "SELECT passage_id, sentences, vectors FROM vectors"
     " WHERE passage_id IN (SELECT value FROM json_each(?)) AND version = ? ORDER BY passage_id"
 )
-_PASSAGE = "SELECT id, document_id, number, start, text, context, paragraph FROM passages"
-_DOCUMENT = (
-    "SELECT id, collection, name, file, source, characters, voice, voice_start,"
-    " (SELECT count(*) FROM passages WHERE document_id = documents.id) FROM documents"
+_SHOWN = " AND (SELECT hidden FROM documents WHERE documents.id = document_id) = 0"
+_NEWEST_FIRST = " ORDER BY published IS NULL, published DESC, id"
+_HEAD = (
+    "SELECT value, max("
+    " coalesce((SELECT max(change) FROM documents WHERE collection = value), 0),"
+    " coalesce((SELECT max(change) FROM removals WHERE collection = value), 0)) FROM json_each(?)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What happened to a collection since some change: `last` is the newest change that this covers."""
+    """What happened to a collection since some change: `last` is the newest change that this covers.
+
+    `anew`: what knew no more than that change is to be made anew, for the store was put back from a copy since.
+    """
 
     last: int
     added: tuple[int, ...]
     removed: tuple[int, ...]
+    anew: bool = False
 
 
-class Store:
-    """The store in one file. Any thread may read and write; each has its own connection."""
-
-    def __init__(self, path: Path) -> None:
-        """Opens or makes the store. StoreError names the file and what is wrong with it."""
-        self._path = path
-        self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
-        self._writing = threading.RLock()
-        with _ours(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._migrate()
-
-    def close(self) -> None:
-        """Closes every thread's connection."""
-        with self._writing:
-            for connection in self._connections:
-                connection.close()
-            self._connections.clear()
-
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction: all of it is there afterwards, or none."""
-        with self._writing, _ours(self._path):
-            connection = self._connection
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
+class Store(Database):
+    """The store in one file. Any thread may read and write."""
 
     # -- writing ---------------------------------------------------------------------------------------------
 
@@ -90,27 +71,21 @@ class Store:
         cut: Iterable[tuple[Draft, Sequence[Piece]]],
         file: str,
         fingerprint: str,
-        settled: Collection[str] = (),
-    ) -> int:
-        """Makes the documents cut from `file` those that the collection has from it; how many were new or changed.
+        settled: Collection[str] | None = (),
+        quotas: Quotas = UNLIMITED,
+    ) -> Put:
+        """Makes the documents cut from `file` those that the collection has from it; what became of them.
 
         One transaction. A document that says what it said before keeps its id and its passages' ids. A name may
-        move here from another file, but not from one of `settled`: DuplicateName names both.
+        move here from another file, but not from one of `settled`: DuplicateName names both. Where `settled` is
+        None, it moves with the same words or the same address only. QuotaExceeded where there would be too much.
         """
-        changed, names = 0, set[str]()
         with self.writing() as connection:
-            for draft, pieces in cut:
-                names.add(draft.name)
-                try:
-                    changed += self._put(connection, collection, draft, pieces, settled)
-                except UnicodeEncodeError as error:
-                    raise CorpusError(f"{file}: '{draft.name}' holds half a character (a lone surrogate)") from error
-            old = connection.execute(
-                "SELECT id, name FROM documents WHERE collection = ? AND file = ?", (collection, file)
-            )
-            self._drop(connection, collection, [id for id, name in old.fetchall() if name not in names])
+            put = put_all(connection, collection, cut, file, settled)
             connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (collection, file, fingerprint))
-        return changed
+            if quotas != UNLIMITED and put.differing:
+                quotas.check(collection, size(connection, collection), size(connection, None))
+        return put
 
     def drop_files(self, collection: str, files: Iterable[str]) -> int:
         """Drops every document that came from one of `files`; how many."""
@@ -121,109 +96,88 @@ class Store:
                     "SELECT id FROM documents WHERE collection = ? AND file = ?", (collection, file)
                 )
                 ids = [id for (id,) in rows.fetchall()]
-                self._drop(connection, collection, ids)
+                drop(connection, collection, ids)
                 connection.execute("DELETE FROM files WHERE collection = ? AND file = ?", (collection, file))
                 dropped += len(ids)
         return dropped
-
-    def _put(
-        self,
-        connection: sqlite3.Connection,
-        collection: str,
-        draft: Draft,
-        pieces: Sequence[Piece],
-        settled: Collection[str],
-    ) -> bool:
-        row = connection.execute(
-            "SELECT id, file, source, voice, voice_start FROM documents WHERE collection = ? AND name = ?",
-            (collection, draft.name),
-        ).fetchone()
-        if row and row[1] != draft.file and row[1] in settled:
-            raise DuplicateName(f"{row[1]} and {draft.file} both have a document '{draft.name}'; rename one")
-        source = source_column(draft.source)
-        if (
-            row
-            and row[1:] == (draft.file, source, *voice_columns(draft.voice))
-            and self._says(connection, row[0], draft.text, pieces)
-        ):
-            return False
-        if row:
-            self._drop(connection, collection, [row[0]])
-        _insert(connection, collection, draft, pieces)
-        return True
-
-    def _says(self, connection: sqlite3.Connection, id: int, text: str, pieces: Sequence[Piece]) -> bool:
-        rows = connection.execute(
-            "SELECT start, text, context FROM passages WHERE document_id = ? ORDER BY number", (id,)
-        )
-        have = [(start, start + len(said), context) for start, said, context in rows]  # SQLite's length ends at NUL
-        return have == [(*piece.span, piece.context) for piece in pieces] and self.text(id) == text
-
-    def _drop(self, connection: sqlite3.Connection, collection: str, ids: Sequence[int]) -> None:
-        for id in ids:
-            connection.execute("DELETE FROM documents WHERE id = ?", (id,))
-            connection.execute("INSERT INTO removals VALUES (?, ?, ?)", (id, collection, _next(connection)))
 
     # -- reading ---------------------------------------------------------------------------------------------
 
     def fingerprints(self, collection: str) -> dict[str, str]:
         """File -> the fingerprint it had when it was read."""
-        return dict(self._rows("SELECT file, fingerprint FROM files WHERE collection = ?", (collection,)))
+        return dict(self.rows("SELECT file, fingerprint FROM files WHERE collection = ?", (collection,)))
 
-    def documents(self, collections: Sequence[str]) -> list[Document]:
-        """The documents of these collections, the newest first, those without a date last."""
-        order = " ORDER BY published IS NULL, published DESC, id"
-        rows = self._rows(_DOCUMENT + " WHERE collection IN " + _LISTED + order, (_list(collections),))
-        return [document_of(row) for row in rows]
+    def documents(self, collections: Sequence[str], *, hidden: bool = False) -> list[Document]:
+        """The documents of these collections, the newest first, those without a date last; or the hidden ones."""
+        wanted = " WHERE hidden = ? AND collection IN " + LISTED
+        return [
+            document_of(row) for row in self.rows(DOCUMENT + wanted + _NEWEST_FIRST, (hidden, listed(collections)))
+        ]
 
     def documents_by_id(self, ids: Sequence[int]) -> dict[int, Document]:
         """Those of `ids` that there are."""
-        return {row[0]: document_of(row) for row in self._rows(_DOCUMENT + " WHERE id IN " + _LISTED, (_list(ids),))}
+        rows = self.rows(DOCUMENT + " WHERE hidden = 0 AND id IN " + LISTED, (listed(ids),))
+        return {row[0]: document_of(row) for row in rows}
 
     def passages(self, ids: Sequence[int]) -> dict[int, Passage]:
         """Those of `ids` that there are."""
-        return {row[0]: passage_of(row) for row in self._rows(_PASSAGE + " WHERE id IN " + _LISTED, (_list(ids),))}
+        rows = self.rows(PASSAGE + " WHERE id IN " + LISTED + _SHOWN, (listed(ids),))
+        return {row[0]: passage_of(row) for row in rows}
 
     def passages_of(self, document_id: int) -> list[Passage]:
         """The passages of one document, in order; none where there is no such document."""
         return [
-            passage_of(row) for row in self._rows(_PASSAGE + " WHERE document_id = ? ORDER BY number", (document_id,))
+            passage_of(row) for row in self.rows(PASSAGE + " WHERE document_id = ? ORDER BY number", (document_id,))
         ]
 
     def text(self, document_id: int) -> str | None:
         """The whole stored text of a document; None where there is none."""
-        tail = self._rows("SELECT tail FROM documents WHERE id = ?", (document_id,))
+        tail = self.rows("SELECT tail FROM documents WHERE id = ?", (document_id,))
         if not tail:
             return None
-        parts = self._rows("SELECT lead || text FROM passages WHERE document_id = ? ORDER BY number", (document_id,))
+        parts = self.rows("SELECT lead || text FROM passages WHERE document_id = ? ORDER BY number", (document_id,))
         return "".join([*(part for (part,) in parts), tail[0][0]])
 
     def documents_of(self, passages: Sequence[int]) -> set[int]:
         """The documents that these passages are of."""
-        rows = self._rows(_DOCUMENTS_OF, (_list(passages),))
+        rows = self.rows(_DOCUMENTS_OF, (listed(passages),))
         return {id for (id,) in rows}
 
     def coverage(self, collections: Sequence[str]) -> Coverage:
         """How many documents these collections have, and from when to when."""
-        ((count, first, last),) = self._rows(_COVERAGE, (_list(collections),))
+        ((count, first, last),) = self.rows(_COVERAGE, (listed(collections),))
         return Coverage(count, first and date.fromisoformat(first), last and date.fromisoformat(last))
 
-    def collections(self) -> dict[str, int]:
-        """Every collection that has something, with its number of passages."""
-        return dict(
-            self._rows(
-                "SELECT collection, count(*) FROM passages JOIN documents ON documents.id = document_id"
-                " GROUP BY collection"
-            )
-        )
+    def collections(self) -> list[str]:
+        """Every collection that has something, or had."""
+        rows = self.rows("SELECT collection FROM documents UNION SELECT collection FROM removals ORDER BY 1")
+        return [name for (name,) in rows]
+
+    def passage_count(self, collection: str) -> int:
+        """How many passages of `collection` are to be found."""
+        ((count,),) = self.rows(_PASSAGE_COUNT, (collection,))
+        return int(count)
+
+    # -- for indexes -----------------------------------------------------------------------------------------
+
+    def heads(self, collections: Sequence[str]) -> dict[str, int]:
+        """The last change of each collection; 0 where there was none. Quick: asked before every question."""
+        return dict(self.rows(_HEAD, (listed(collections),)))
 
     def changes(self, collection: str, since: int) -> Changes:
-        """Which documents of `collection` came and went after the change `since`."""
-        ((last,),) = self._rows("SELECT value FROM counters WHERE name = 'change'")
-        added = self._rows(
-            "SELECT id FROM documents WHERE collection = ? AND change > ? ORDER BY id", (collection, since)
+        """Which documents of `collection` came and went after the change `since`.
+
+        Those hidden have gone; those shown again have gone and come. An index removes first and adds then.
+        """
+        ((anew,),) = self.rows("SELECT value FROM counters WHERE name = 'anew'")
+        last = self.heads([collection])[collection]
+        if 0 < since < anew or since > last:
+            return Changes(last, (), (), anew=True)
+        added = self.rows(
+            "SELECT id FROM documents WHERE collection = ? AND hidden = 0 AND change > ? ORDER BY id",
+            (collection, since),
         )
-        removed = self._rows(
+        removed = self.rows(
             "SELECT document_id FROM removals WHERE collection = ? AND change > ?", (collection, since)
         )
         return Changes(last, tuple(id for (id,) in added), tuple(id for (id,) in removed))
@@ -232,16 +186,16 @@ class Store:
 
     def passage_ids(self, collection: str, limit: int) -> list[int]:
         """The passages of `collection` in order, at most `limit`."""
-        return [id for (id,) in self._rows(_PASSAGES_OF + " ORDER BY passages.id LIMIT ?", (collection, limit))]
+        return [id for (id,) in self.rows(_PASSAGES_OF + " ORDER BY passages.id LIMIT ?", (collection, limit))]
 
     def lacking_vectors(self, collection: str, version: str) -> list[int]:
         """The passages of `collection` without vectors of `version`."""
         lacking = " AND NOT EXISTS (SELECT 1 FROM vectors WHERE passage_id = passages.id AND version = ?)"
-        return [id for (id,) in self._rows(_PASSAGES_OF + lacking + " ORDER BY passages.id", (collection, version))]
+        return [id for (id,) in self.rows(_PASSAGES_OF + lacking + " ORDER BY passages.id", (collection, version))]
 
     def vectors(self, ids: Sequence[int], version: str) -> dict[int, tuple[int, bytes]]:
         """Of those of these passages that have vectors of `version`: how many, and these."""
-        rows = self._rows(_VECTORS, (_list(ids), version))
+        rows = self.rows(_VECTORS, (listed(ids), version))
         return {id: (count, vectors) for id, count, vectors in rows}
 
     def put_vectors(self, version: str, made: Mapping[int, tuple[int, bytes]]) -> None:
@@ -252,99 +206,7 @@ class Store:
                 [(version, count, vectors, id) for id, (count, vectors) in made.items()],
             )
 
-    # -- the file --------------------------------------------------------------------------------------------
 
-    @property
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(self._path, timeout=30, isolation_level=None, check_same_thread=False)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")  # what was acknowledged outlives a power cut
-            connection.execute("PRAGMA foreign_keys = ON")
-            self._local.connection = connection
-            with self._writing:
-                self._connections.append(connection)
-        return connection
-
-    def _rows(self, query: str, values: Sequence[object] = ()) -> list[tuple]:  # type: ignore[type-arg]
-        with _ours(self._path):
-            return self._connection.execute(query, tuple(values)).fetchall()
-
-    def _migrate(self) -> None:
-        version = self._version()
-        if version > len(schema.SCHEMA_STEPS):
-            raise StoreError(
-                f"{self._path}: made by a newer Yinju (schema {version}); upgrade, or choose another data folder"
-            )
-        for number, step in enumerate(schema.SCHEMA_STEPS[version:], version + 1):
-            try:
-                self._connection.executescript(f"BEGIN IMMEDIATE; {step}; PRAGMA user_version = {number}; COMMIT;")
-            except sqlite3.Error:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                if self._version() < number:  # else somebody else has applied it meanwhile
-                    raise
-
-    def _version(self) -> int:
-        """How many schema steps the file has had."""
-        ((version,),) = self._connection.execute("PRAGMA user_version")
-        return int(version)
-
-
-@contextmanager
-def _ours(path: Path) -> Iterator[None]:
-    """SQLite's errors, and the system's, as ours."""
-    try:
-        yield
-    except (sqlite3.Error, OSError) as error:
-        raise StoreError(f"{path}: {error}") from error
-
-
-def _insert(connection: sqlite3.Connection, collection: str, draft: Draft, pieces: Sequence[Piece]) -> None:
-    """A new document and its passages, each with what stands between it and the one before."""
-    published = (draft.source.digest_of or draft.source).published
-    tail = draft.text[pieces[-1].span.end :] if pieces else draft.text
-    cursor = connection.execute(
-        "INSERT INTO documents"
-        " (collection, name, file, source, published, characters, tail, voice, voice_start, change)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            collection,
-            draft.name,
-            draft.file,
-            source_column(draft.source),
-            published and published.isoformat(),
-            len(draft.text),
-            tail,
-            *voice_columns(draft.voice),
-            _next(connection),
-        ),
-    )
-    leads = zip([0, *(piece.span.end for piece in pieces)], pieces, strict=False)
-    connection.executemany(
-        "INSERT INTO passages (document_id, number, start, paragraph, lead, text, context)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                cursor.lastrowid,
-                n,
-                p.span.start,
-                p.paragraph,
-                draft.text[end : p.span.start],
-                draft.text[slice(*p.span)],
-                p.context,
-            )
-            for n, (end, p) in enumerate(leads)
-        ],
-    )
-
-
-def _next(connection: sqlite3.Connection) -> int:
-    connection.execute("UPDATE counters SET value = value + 1 WHERE name = 'change'")
-    (value,) = connection.execute("SELECT value FROM counters WHERE name = 'change'").fetchone()
-    return int(value)
-
-
-def _list(values: Sequence[object]) -> str:
+def listed(values: Sequence[object]) -> str:
+    """A list as one parameter."""
     return json.dumps(list(values))

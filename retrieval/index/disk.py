@@ -62,6 +62,11 @@ class DiskIndex:
         counts = {term: sum(one.frequencies[term] for one in found) for term in terms}
         return Statistics(sum(one.passages for one in found), counts)
 
+    def refresh(self, collection: str) -> None:
+        """Opens `collection` anew when it is next asked for: another process may have written there."""
+        with self._opening:
+            self._open.pop(collection, None)
+
     def drop(self, collection: str) -> None:
         """Forgets all of `collection`, from disk too; what cannot be opened can be dropped."""
         with self._opening:

