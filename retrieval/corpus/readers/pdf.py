@@ -17,7 +17,7 @@ from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.errors import CorpusError
 
 _SCRIPT = Path(__file__).with_name("pdf_pages.py")
-_MEMORY = 1_500_000_000  # bytes of addresses for the process that reads; PDFium itself takes 50 MB
+_MEMORY = 700_000_000  # bytes of addresses for the process that reads; PDFium itself takes some 100 MB
 _FEWEST = 10  # characters a page; below, its words are in a picture
 _SAYS = {
     "encrypted": "protected by a password; save it without one and add that",

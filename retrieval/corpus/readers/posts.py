@@ -42,10 +42,10 @@ class Post:
 def drafts_of_posts(posts: Iterable[Post], chat: Chat, file: str, calls: str, reading: Reading) -> Iterator[Draft]:
     """A document for each post that says anything; those of an album are one. `calls` begins their names."""
     for post in _albums(posts):
+        reading.limits.check_characters(len(post.text), f"{calls}#{post.id}")
         legible = without(post.text, (Removal(one.span, False) for one in invisible_characters(post.text))).text
         text = without(legible, blank_lines(legible)).text
         if text:
-            reading.limits.check_characters(len(text), f"{calls}#{post.id}")
             yield Draft(f"{calls}#{post.id}", file, _source(post, text, chat), text)
 
 

@@ -22,6 +22,7 @@ from retrieval.errors import CorpusError
 _HOW = "in Telegram Desktop open the channel, ⋮ → Export chat history → Format: Machine-readable JSON"
 _PUBLIC = re.compile(r"channel|supergroup")  # what has links; a small group and a talk have none
 _HEAD = ("name", "type", "id")
+_CHUNK = 1 << 20  # bytes at a time: a long string is looked at again with each
 _SHOWN = 30  # chats that an error names
 
 
@@ -35,7 +36,8 @@ def read_export(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[
     reading.limits.check_size(path, name)
     try:
         with path.open("rb") as file:
-            yield from _drafts_of_file(iter(ijson.basic_parse(_Mended(file), use_float=True)), name, reading)
+            events = iter(ijson.basic_parse(_Mended(file), buf_size=_CHUNK, use_float=True))
+            yield from _drafts_of_file(events, name, reading)
     except (ijson.JSONError, UnicodeDecodeError, TooDeep) as error:
         raise CorpusError(f"{name}: no whole JSON: {str(error).splitlines()[0]}; export it again") from error
     except OSError as error:
