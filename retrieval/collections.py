@@ -12,14 +12,16 @@ from pathlib import Path
 from retrieval.corpus import shelf
 from retrieval.corpus.documents import SHARED, Document, Draft, Source
 from retrieval.corpus.putting import POSTS, Put
-from retrieval.corpus.quotas import Quotas, Size
-from retrieval.corpus.reading import Reading
+from retrieval.corpus.quotas import UNLIMITED, Quotas, Size
+from retrieval.corpus.reading import AS_USUAL, Reading
+from retrieval.corpus.shelf import Collection, Fate, KeptOut
 from retrieval.corpus.split import Piece
 from retrieval.errors import CollectionError, CorpusError
-from retrieval.ingest import ADDED, ROAD, Report, cut_draft, cut_file
+from retrieval.ingest import ADDED, ROAD, Report, cut_draft, cut_file, take_in, unreported
 from retrieval.upkeep import Upkeep
 
 Cut = tuple[Draft, Sequence[Piece]]
+NO_SOURCE = Source()
 _LONGEST_NAME = 64
 _AHEAD = 20_000_000  # characters read before anybody else is kept from writing; the rest of a longer file while
 
@@ -63,63 +65,92 @@ def checked_name(collection: str) -> str:
 
 
 class Collections:
-    """All collections of a store. What a method has returned from is durable, and can be asked about."""
+    """All collections of a store: what comes into them, and what goes out.
+
+    What a method that changes something has returned from is durable, and can be asked about. CorpusError
+    (QuotaExceeded, DuplicateName, CollectionError) and StoreError have changed nothing.
+    """
 
     def __init__(self, upkeep: Upkeep, quotas: Quotas, forget: Callable[[Sequence[int]], None]) -> None:
-        self._upkeep, self._store, self._quotas, self._forget = upkeep, upkeep.store, quotas, forget
+        self._upkeep, self._store, self._index = upkeep, upkeep.store, upkeep.index
+        self._quotas, self._forget = quotas, forget
+
+    # -- what there is ---------------------------------------------------------------------------------------
+
+    def collections(self) -> list[Collection]:
+        """Every collection that has something, by name: for whoever runs this, not for whoever asks."""
+        return shelf.collections(self._store)
+
+    def size(self, collection: str) -> Collection:
+        """How much `collection` has."""
+        return shelf.collection(self._store, collection)
+
+    def fate(self, document_id: int, *, collections: Sequence[str] = (SHARED,)) -> Fate:
+        """What has become of a document, so that a button to it can say so; others' documents never were."""
+        return shelf.fate(self._store, document_id, collections)
+
+    def kept_out(self, collection: str) -> list[KeptOut]:
+        """What is not let into `collection` again."""
+        return shelf.kept_out(self._store, collection)
 
     # -- in --------------------------------------------------------------------------------------------------
+
+    def add(self, corpus: Path, collection: str = SHARED, *, report: Report = unreported) -> int:
+        """Makes `collection` hold what the folder `corpus` holds now; how many documents changed."""
+        with self._upkeep.writing():
+            changed = take_in(self._store, collection, corpus, report)
+            self._upkeep.catch_up(collection, report)
+        return changed
 
     def add_file(
         self,
         path: Path,
         name: str,
         collection: str,
-        source: Source | None,
-        reading: Reading,
-        quotas: Quotas | None,
-        report: Report,
+        *,
+        source: Source | None = None,
+        reading: Reading = AS_USUAL,
+        quotas: Quotas | None = None,
+        report: Report = unreported,
     ) -> Added:
-        """See `Library.add_file`."""
+        """Adds a file, called `name`, to `collection`; it takes the place of what came from one called so.
+
+        The same bytes again change nothing. `source`: what outdoes the file's own metadata. `quotas`: in place of
+        the library's.
+        """
         checked_name(collection)
         quotas = quotas or self._quotas
         reading.limits.check_size(path, name)
         self._check_room(collection, quotas, name)
         fingerprint = _fingerprint(path, source, reading, name)
         if self._store.fingerprints(collection).get(name) == fingerprint:
-            return self._unchanged(collection, name)
+            there = len(shelf.matching(self._store, collection, "file", name))
+            return self._added(collection, name, Put(same=there), [])
         failures: list[str] = []
         reading = replace(reading, failed=lambda error: failures.append(str(error)))
         cut = _read_ahead(_within(cut_file(path, name, source, report, reading), quotas, collection))
-        return self._put(collection, cut, name, fingerprint, quotas, report, failures)
+        put = self._put(collection, cut, name, fingerprint, quotas, report)
+        return self._added(collection, name, put, failures)
 
-    def add_post(self, name: str, text: str, collection: str, source: Source, quotas: Quotas | None) -> Added:
-        """See `Library.add_post`."""
+    def add_post(
+        self, name: str, text: str, collection: str, *, source: Source = NO_SOURCE, quotas: Quotas | None = None
+    ) -> Added:
+        """Adds one text, say a channel's post, to `collection`; the same name, or address, again replaces it."""
         checked_name(collection)
         draft = Draft(name, POSTS + name, source, text)
-        return self._put(
-            collection, [cut_draft(draft)], draft.file, f"{ADDED}post", quotas or self._quotas, lambda _: None, []
+        put = self._put(
+            collection, [cut_draft(draft)], draft.file, ADDED + "post", quotas or self._quotas, unreported
         )
+        return self._added(collection, draft.file, put, [])
 
     def _put(
-        self,
-        collection: str,
-        cut: Iterable[Cut],
-        file: str,
-        fingerprint: str,
-        quotas: Quotas,
-        report: Report,
-        failures: list[str],
-    ) -> Added:
+        self, collection: str, cut: Iterable[Cut], file: str, fingerprint: str, quotas: Quotas, report: Report
+    ) -> Put:
         with self._upkeep.writing():
             put = self._store.put(collection, cut, file, fingerprint, None, quotas)
             if put.differing or put.gone:
                 self._upkeep.catch_up(collection, report)
-        return self._added(collection, file, put, failures)
-
-    def _unchanged(self, collection: str, file: str) -> Added:
-        there = len(shelf.matching(self._store, collection, "file", file))
-        return self._added(collection, file, Put(same=there), [])
+        return put
 
     def _added(self, collection: str, file: str, put: Put, failures: list[str]) -> Added:
         found = self._store.documents_by_id(shelf.matching(self._store, collection, "file", file))
@@ -136,7 +167,7 @@ class Collections:
 
     def _check_room(self, collection: str, quotas: Quotas, name: str) -> None:
         """QuotaExceeded where there is no room for one more document; what `name` has already will be replaced."""
-        if quotas == Quotas() or shelf.matching(self._store, collection, "file", name):
+        if quotas == UNLIMITED or shelf.matching(self._store, collection, "file", name):
             return
         sizes = [shelf.size(self._store.connection, one) for one in (collection, None)]
         one, every = (Size(size.documents + 1, size.characters + 1, size.bytes + 1) for size in sizes)
@@ -145,22 +176,37 @@ class Collections:
     # -- out -------------------------------------------------------------------------------------------------
 
     def remove(
-        self, collection: str, documents: Sequence[int], by: dict[str, str | None], *, keep_out: bool
+        self,
+        collection: str,
+        *,
+        documents: Sequence[int] = (),
+        file: str | None = None,
+        url: str | None = None,
+        name: str | None = None,
+        keep_out: bool = False,
     ) -> tuple[Document, ...]:
-        """See `Library.remove`; `by`: file, url, name, each perhaps None."""
+        """Takes documents out of `collection`, by their numbers, or all from a file, at an address, of a name; which.
+
+        `keep_out`: no later import brings them back; see `kept_out`. Without it, one that reads their file does.
+        """
+        by = {"file": file, "url": url, "name": name}
         with self._upkeep.writing():
-            ids = [id for column, value in by.items() if value for id in self._matching(collection, column, value)]
-            before = shelf.documents(self._store, collection, [*documents, *ids])
+            found = [shelf.matching(self._store, collection, column, value) for column, value in by.items() if value]
+            before = shelf.documents(self._store, collection, [*documents, *chain(*found)])
             with self._store.writing() as connection:
                 gone = shelf.remove(connection, collection, list(before), keep_out=keep_out)
             self._changed(collection, gone)
         return tuple(before[id] for id in gone)
 
-    def _matching(self, collection: str, column: str, value: str) -> list[int]:
-        return shelf.matching(self._store, collection, column, value)
+    def hide(self, collection: str, documents: Sequence[int]) -> int:
+        """Keeps documents of `collection` without showing or counting them; how many were shown before."""
+        return self._set_hidden(collection, documents, hidden=True)
 
-    def set_hidden(self, collection: str, documents: Sequence[int], *, hidden: bool) -> int:
-        """See `Library.hide` and `Library.unhide`."""
+    def unhide(self, collection: str, documents: Sequence[int]) -> int:
+        """Shows hidden documents of `collection` again; how many."""
+        return self._set_hidden(collection, documents, hidden=False)
+
+    def _set_hidden(self, collection: str, documents: Sequence[int], *, hidden: bool) -> int:
         with self._upkeep.writing():
             with self._store.writing() as connection:
                 touched = shelf.set_hidden(connection, collection, documents, hidden=hidden)
@@ -168,12 +214,12 @@ class Collections:
         return len(touched)
 
     def let_in(self, collection: str, keys: Sequence[str]) -> int:
-        """See `Library.let_in`."""
+        """No longer keeps these keys out of `collection`; how many."""
         with self._upkeep.writing(), self._store.writing() as connection:
             return shelf.let_in(connection, collection, keys)
 
     def clear(self, collection: str) -> int:
-        """See `Library.clear`."""
+        """Takes all out of `collection`, with what is kept out of it; how many documents."""
         with self._upkeep.writing():
             with self._store.writing() as connection:
                 gone = shelf.clear(connection, collection)
@@ -181,7 +227,10 @@ class Collections:
         return len(gone)
 
     def rename(self, old: str, new: str) -> int:
-        """See `Library.rename`."""
+        """Gives a collection another name, under which there must be nothing; how many documents it has.
+
+        A group that becomes a supergroup changes its number. Quotes and buttons to its documents stay good.
+        """
         checked_name(new)
         if SHARED in (old, new):
             raise CollectionError(f"{SHARED}: it is everybody's and keeps its name")
@@ -189,13 +238,13 @@ class Collections:
             with self._store.writing() as connection:
                 moved = shelf.rename(connection, old, new)
             for name in (old, new):
-                self._upkeep.catch_up(name, lambda _: None)
+                self._upkeep.catch_up(name, unreported)
         return moved
 
     def _changed(self, collection: str, documents: Sequence[int]) -> None:
         if documents:
             self._forget(documents)
-            self._upkeep.catch_up(collection, lambda _: None)
+            self._upkeep.catch_up(collection, unreported)
 
 
 def _fingerprint(path: Path, source: Source | None, reading: Reading, name: str) -> str:

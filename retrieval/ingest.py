@@ -21,6 +21,11 @@ from retrieval.index.terms import terms
 
 Report = Callable[[str], None]
 
+
+def unreported(_words: str) -> None:
+    """For those who want to hear of no progress."""
+
+
 ROAD = 2  # raised when readers, cleaners or the splitter change what they make of the same file
 ADDED = "added "  # what the fingerprint of a file begins with that did not come with the folder
 _EVERY = 5_000  # passages between two words of progress
@@ -134,5 +139,5 @@ def passage_terms(passage: Passage) -> list[str]:
 
 __all__ = [
     "ADDED", "ROAD", "SOURCES_FILE", "Report", "catch_up", "cut_draft", "cut_file", "material", "passage_terms",
-    "take_in",
+    "take_in", "unreported",
 ]  # fmt: skip

@@ -21,12 +21,11 @@ from retrieval.answer.export import answer_export, timeline_export
 from retrieval.answer.period import period
 from retrieval.answer.timeline import Event, Status, Telling, Timeline
 from retrieval.collections import Added, Collections, chat_collection
-from retrieval.corpus import shelf
 from retrieval.corpus.database import Safety
 from retrieval.corpus.documents import SHARED, Coverage, Document, Source
 from retrieval.corpus.limits import Limits
 from retrieval.corpus.quotas import UNLIMITED, Quota, Quotas
-from retrieval.corpus.reading import AS_USUAL, Reading
+from retrieval.corpus.reading import Reading
 from retrieval.corpus.shelf import Collection, Fate, KeptOut
 from retrieval.corpus.store import Store
 from retrieval.errors import IndexUnusable, StoreError
@@ -46,19 +45,17 @@ from retrieval.text.spans import Span
 from retrieval.upkeep import Upkeep
 
 STORE, LOCK = "yinju.sqlite3", "writing.lock"  # in the data folder
-NO_SOURCE = Source()
 Came = TypeVar("Came")
 
 
-class Library:
+class Library(Collections):
     """All that a question needs. `open` one for a data folder and a corpus; close it at the end."""
 
     def __init__(self, upkeep: Upkeep, quotas: Quotas = UNLIMITED) -> None:
-        self._upkeep, self._store, self._index = upkeep, upkeep.store, upkeep.index
         self._asking = Asking(upkeep.store, upkeep.index, upkeep.meanings)
         self._chronicle = Chronicle(upkeep.store, upkeep.index)
         self._citing = Citing(upkeep.store)
-        self._collections = Collections(upkeep, quotas, self._forget)
+        super().__init__(upkeep, quotas, self._asking.forget)
 
     @classmethod
     def open(
@@ -220,18 +217,6 @@ class Library:
         """How many documents these collections have, and from when to when."""
         return self._upkeep.coverage(collections)
 
-    def collections(self) -> list[Collection]:
-        """Every collection that has something, by name: for whoever runs this, not for whoever asks."""
-        return shelf.collections(self._store)
-
-    def size(self, collection: str) -> Collection:
-        """How much `collection` has."""
-        return shelf.collection(self._store, collection)
-
-    def fate(self, document_id: int, *, collections: Sequence[str] = (SHARED,)) -> Fate:
-        """What has become of a document, so that a button to it can say so; others' documents never were."""
-        return shelf.fate(self._store, document_id, collections)
-
     def holds(self, excerpt: Excerpt, *, collections: Sequence[str] = (SHARED,)) -> bool:
         """Whether `excerpt` is, to the letter, the slice of these collections' text that it says it is."""
         return self._citing.holds(excerpt, collections)
@@ -252,94 +237,6 @@ class Library:
         """
         return self._citing.around(excerpt, characters, collections)
 
-    # -- what comes and goes: durable, and there to be asked about, when a method returns ------------------------
-
-    def add(self, corpus: Path, collection: str = SHARED, *, report: Report | None = None) -> int:
-        """Makes `collection` hold what the folder `corpus` holds now; how many documents changed."""
-        say = report or (lambda _: None)
-        with self._upkeep.writing():
-            changed = take_in(self._store, collection, corpus, say)
-            self._upkeep.catch_up(collection, say)
-        return changed
-
-    def add_file(
-        self,
-        path: Path,
-        name: str,
-        collection: str,
-        *,
-        source: Source | None = None,
-        reading: Reading = AS_USUAL,
-        quotas: Quotas | None = None,
-        report: Report | None = None,
-    ) -> Added:
-        """Adds a file, called `name`, to `collection`, or what is in it to replace what came from one called so.
-
-        The same bytes again change nothing. `source`: what outdoes the file's own metadata. `quotas`: in place of
-        the library's. CorpusError (QuotaExceeded, DuplicateName, CollectionError) and StoreError change nothing.
-        """
-        say = report or (lambda _: None)
-        return self._collections.add_file(path, name, collection, source, reading, quotas, say)
-
-    def add_post(
-        self,
-        name: str,
-        text: str,
-        collection: str,
-        *,
-        source: Source = NO_SOURCE,
-        quotas: Quotas | None = None,
-    ) -> Added:
-        """Adds one text, say a channel's post, to `collection`; the same name, or address, again replaces it."""
-        return self._collections.add_post(name, text, collection, source, quotas)
-
-    def remove(
-        self,
-        collection: str,
-        *,
-        documents: Sequence[int] = (),
-        file: str | None = None,
-        url: str | None = None,
-        name: str | None = None,
-        keep_out: bool = False,
-    ) -> tuple[Document, ...]:
-        """Takes documents out of `collection`, by their numbers, or all from a file, at an address, of a name; which.
-
-        `keep_out`: no later import brings them back; see `kept_out`. Without it, one that reads their file does.
-        """
-        by = {"file": file, "url": url, "name": name}
-        return self._collections.remove(collection, documents, by, keep_out=keep_out)
-
-    def hide(self, collection: str, documents: Sequence[int]) -> int:
-        """Keeps documents of `collection` without showing or counting them; how many that are shown now."""
-        return self._collections.set_hidden(collection, documents, hidden=True)
-
-    def unhide(self, collection: str, documents: Sequence[int]) -> int:
-        """Shows hidden documents of `collection` again; how many."""
-        return self._collections.set_hidden(collection, documents, hidden=False)
-
-    def kept_out(self, collection: str) -> list[KeptOut]:
-        """What is not let into `collection` again."""
-        return shelf.kept_out(self._store, collection)
-
-    def let_in(self, collection: str, keys: Sequence[str]) -> int:
-        """No longer keeps these keys out of `collection`; how many."""
-        return self._collections.let_in(collection, keys)
-
-    def clear(self, collection: str) -> int:
-        """Takes all out of `collection`, with what is kept out of it; how many documents."""
-        return self._collections.clear(collection)
-
-    def rename(self, old: str, new: str) -> int:
-        """Gives a collection another name, under which there must be nothing; how many documents it has.
-
-        A group that becomes a supergroup changes its number. Quotes and buttons to its documents stay good.
-        """
-        return self._collections.rename(old, new)
-
-    def _forget(self, documents: Sequence[int]) -> None:
-        self._asking.forget(documents)
-
 
 def shipped_corpus() -> Path:
     """The material that ships: inside an installed package, else beside it in the repository."""
@@ -349,8 +246,8 @@ def shipped_corpus() -> Path:
 
 
 __all__ = [
-    "EXCERPTS", "EXCERPT_CHARACTERS", "SHARED", "Added", "Answer", "Basis", "Collection", "Coverage", "DateMention", "Document", "Event", "Excerpt",
-    "Explanation", "Fate", "Interval", "KeptOut", "Library", "Limits", "Outcome", "Precision", "Quota", "Quotas",
-    "Reading", "Safety", "Source", "Span", "Status", "Surroundings", "Telling", "Timeline", "WordCount",
-    "chat_collection", "period", "shipped_corpus",
+    "EXCERPTS", "EXCERPT_CHARACTERS", "SHARED", "Added", "Answer", "Basis", "Collection", "Coverage", "DateMention",
+    "Document", "Event", "Excerpt", "Explanation", "Fate", "Interval", "KeptOut", "Library", "Limits", "Outcome",
+    "Precision", "Quota", "Quotas", "Reading", "Safety", "Source", "Span", "Status", "Surroundings", "Telling",
+    "Timeline", "WordCount", "chat_collection", "period", "shipped_corpus",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from retrieval.corpus.documents import Coverage
 from retrieval.corpus.store import Store
 from retrieval.errors import StoreError, YinjuError
 from retrieval.index.shelves import Shelves
-from retrieval.ingest import Report, catch_up
+from retrieval.ingest import Report, catch_up, unreported
 from retrieval.search.semantic import Meanings
 
 _PATIENCE = 120.0  # seconds that an addition waits for another process's to end
@@ -25,7 +25,7 @@ class Upkeep:
     def __init__(self, store: Store, index: Shelves, lock: FileLock) -> None:
         self.store, self.index, self._lock = store, index, lock
         self.meanings: Meanings | None = None
-        self.say: Report = lambda _: None
+        self.say: Report = unreported
         self._known: dict[str, int] = {}  # the change that each collection is brought up to
         self._covered: dict[tuple[str, ...], tuple[tuple[int, ...], Coverage]] = {}
         self._failed: dict[str, float] = {}  # when a collection could not be brought up, by the clock
