@@ -80,7 +80,8 @@ def _verbs(folded: str, words: Sequence[Word], date: Span, here: Span, parts: Se
     """
     said = [word for word in words if _says(folded, word, date)]
     own = [word for word in said if here.holds(word.span)]
-    earlier = [word for word in said if word.span.end <= here.start]
+    border = max((folded.rfind(mark, 0, here.start) for mark in ";。"), default=-1)
+    earlier = [word for word in said if border < word.span.start and word.span.end <= here.start]
     closing = [
         word for word in said if parts and word.span.end >= len(folded.rstrip("。.!? \"'")) and word not in own
     ]
@@ -105,6 +106,8 @@ def _says(folded: str, word: Word, date: Span) -> bool:
     before, behind = folded[: word.span.start], folded[word.span.end :]
     if known["speech.not_behind"].search(before) or known["speech.not_before"].match(behind):
         return False
+    if known["speech.heavy"].fullmatch(word.text):
+        return bool(known["speech.heavy_before"].match(behind))
     if known["speech.says"].fullmatch(word.text):
         return True
     closes = '"' in folded[date.end : word.span.start] and not folded[word.span.end :].strip("。.!? ")
@@ -182,7 +185,8 @@ def _tightened(folded: str, taken: Sequence[Word], who: Span) -> Span | None:
         and "的" + last[0].text not in said
     ):
         return last[0].span
-    return who if 0 < len(said) <= _LONGEST else None
+    somebody = bool(last) and (last[0].kind[:1] in ("n", "r", "e", "j", "x", "s", "l"))
+    return who if somebody and 0 < len(said) <= _LONGEST else None
 
 
 def _last_person(folded: str, before: int) -> Span | None:

@@ -183,7 +183,8 @@ def _governing(said: _Said, found: Sequence[Span]) -> bool:
 
 def _near(said: _Said, cue: Span) -> bool:
     if cue.start >= said.date.end:
-        return not _acts(said, Span(said.date.end, cue.start))
+        meant_then = said.later is False and cues()["planned.intends"].match(said.folded, cue.start)
+        return not meant_then and not _acts(said, Span(said.date.end, cue.start))
     if cue.end <= said.date.start:
         return bool(_PREPOSITION.search(said.before)) or not _acts(said, Span(cue.end, said.date.start))
     return True
@@ -208,9 +209,8 @@ def _acts(said: _Said, between: Span) -> bool:
 
 def _cue_spans(said: _Said) -> list[Span]:
     """Where the sentence says that something is yet to come."""
-    known, found = cues(), list[Span]()
-    for match in known.planned.finditer(said.folded):
-        found.append(Span(*match.span()))
+    known, begins = cues(), {word.span.start for word in said.words}  # no 争取 in 战争取得
+    found = [Span(*match.span()) for match in known.planned.finditer(said.folded) if match.start() in begins]
     for number, word in enumerate(said.words):
         if _is_cue(said, number, word):
             found.append(word.span)
@@ -223,15 +223,28 @@ def _is_cue(said: _Said, number: int, word: Word) -> bool:
         return _is_adverb(said, number, behind)
     if word.text == "计划":
         return not cues()["planned.plan_behind"].search(before) and not cues()["planned.plan_before"].search(behind)
+    if word.text == "拟":
+        return said.words[number + 1 : number + 2] != [] and said.words[number + 1].kind[:1] in ("v", "p")
     if word.text == "会":
-        return said.later is None and not re.search(r"[不才就都也总还常能]$|往往$|通常$|一般$", before)
+        return said.later is None and _is_will(said, number)
     return False
+
+
+def _is_will(said: _Said, number: int) -> bool:
+    """Whether this 会 says "will": not 公平会通过, not 每逢…会."""
+    before = said.folded[said.scope.start : said.words[number].span.start]
+    if re.search(r"[不才就都也总还常能]$|往往$|通常$|一般$|每[年月周次逢当天日]|逢", before) or number == 0:
+        return False
+    last = said.words[number - 1]
+    return last.kind[:1] in ("t", "d", "r", "m", "x", "c", "u") or last.kind in ("nr", "nz", "eng", "nrt")
 
 
 def _is_adverb(said: _Said, number: int, behind: str) -> bool:
     """Whether this 将 says "will", and does not make what follows it an object (将总部迁至…)."""
+    if cues()["planned.object_before"].search(said.folded[: said.words[number].span.start]):
+        return False
     if said.date.start == said.words[number].span.end:
-        return not said.folded[said.date.end :].startswith("的")
+        return not re.match(r"\s*(?:的|[定订设列作视]|宣布为|命名)", said.folded[said.date.end :])
     if cues()["planned.object_behind"].match(behind):
         return False
     following = said.words[number + 1 : number + 3]
