@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.self_check import SelfCheck
+from bot.shelf import Shelf, Studio
 from bot.views import MOST_EXCERPTS
 from bot.wanted import Wanted
 from retrieval.errors import YinjuError
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from bot.incoming import Question
     from bot.presses import Place
-    from bot.shelf import Shelf
     from retrieval.library import Answer, Coverage, Document, Event, Excerpt, Explanation, Surroundings, Timeline
 
 Result = TypeVar("Result")
@@ -84,12 +84,17 @@ class Reader:
         self, timeline: Timeline, events: Sequence[Event], language: str, most: int
     ) -> bytes | None:
         """The `most` weightiest of these `events` of `timeline`, drawn; None where there is nothing to draw."""
-        limited = replace(timeline, events=tuple(events))
-        return await self._off_the_loop(lambda: self.library.timeline_picture(limited, language, most=most))
+        limited, studio = replace(timeline, events=tuple(events)), self.library
+        if not isinstance(studio, Studio):
+            return None
+        return await self._off_the_loop(lambda: studio.timeline_picture(limited, language, most=most))
 
     async def coverage_picture(self, language: str) -> bytes | None:
         """The articles by month and source, drawn; None where there is nothing to draw."""
-        return await self._off_the_loop(lambda: self.library.coverage_picture(language))
+        studio = self.library
+        if not isinstance(studio, Studio):
+            return None
+        return await self._off_the_loop(lambda: studio.coverage_picture(language))
 
     async def timeline_export(self, timeline: Timeline, events: Sequence[Event], language: str, format: str) -> bytes:
         """These `events` of `timeline` as a file: md, json or ics."""

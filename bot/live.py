@@ -75,6 +75,8 @@ def poll(app: App, ending: Ending, noted: Questions, owners: Sequence[int] = ())
         chats = Chats(noted.database, Rules())
         await show_menus(begun.bot, {owner: await chats.language(owner) for owner in owners})
         say(f"Answering on Telegram as @{begun.bot.username}. Ctrl-C ends.")
+        if not begun.bot.supports_inline_queries:
+            say("Inline mode is off: @BotFather's /setinline lets people quote the material in any chat.")
 
     ending.stop = app.stop_running
     app.post_init = begin

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,10 +43,6 @@ class Shelf(Protocol):
         self, subject: str = "", *, first: date | None = None, last: date | None = None, stated_only: bool = False
     ) -> Timeline: ...
 
-    def timeline_picture(self, timeline: Timeline, language: str, *, most: int = 12) -> bytes | None: ...
-
-    def coverage_picture(self, language: str) -> bytes | None: ...
-
     def timeline_export(self, timeline: Timeline, language: str, format: str) -> bytes: ...
 
     def answer_export(self, answer: Answer, language: str) -> bytes: ...
@@ -56,3 +52,12 @@ class Shelf(Protocol):
     def coverage(self) -> Coverage: ...
 
     def holds(self, excerpt: Excerpt) -> bool: ...
+
+
+@runtime_checkable
+class Studio(Protocol):
+    """A library that draws as well. One that does not is one whose pictures are told in words."""
+
+    def timeline_picture(self, timeline: Timeline, language: str, *, most: int = 12) -> bytes | None: ...
+
+    def coverage_picture(self, language: str) -> bytes | None: ...

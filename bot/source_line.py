@@ -24,7 +24,7 @@ class Sizes:
     name: int = 80
 
 
-LONG, SHORT = Sizes(), Sizes(24, 24)  # short: where several stand in one message
+LONG, SHORT = Sizes(), Sizes(18, 24)  # short: where several stand in one message
 
 
 def source_line(excerpt: Excerpt, place: int | None, says: Says, sizes: Sizes = LONG) -> str:

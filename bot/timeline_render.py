@@ -39,7 +39,8 @@ def render_timeline(timeline: Timeline, wanted: Wanted, view: TimelineView, leaf
     left_out = [counted(told.left_out, timeline.left_out)] if timeline.left_out else []
     body = event_blocks(leaf.events, says) if leaf.events else [told.nothing_stated]
     head = [f"{title(wanted, says)} <i>{summary(leaf, says)}</i>", *filtered(wanted, view, says)]
-    [message] = packed([*head, *body, *also_searched(timeline.also_searched, says), *left_out])
+    below = "\n".join([*also_searched(timeline.also_searched, says), *left_out])
+    [message] = packed([*head, *body, *([f"\n{below}"] if below else [])])
     return message
 
 

@@ -25,6 +25,7 @@ class Inline(Writing):
 
     def asks_inline(self, person: Person, query: str, *, offset: str = "", chat: str = "private") -> Json:
         """The update of somebody typing `@bot query`. `chat`: in which kind of chat."""
+        assert self.inline_mode, "Telegram asks no bot that has it off"
         assert len(query) <= LONGEST_QUERY, "Telegram passes no more on"
         asked = {"query": query, "offset": offset, "chat_type": chat}
         return self.tells("inline_query", {"id": self.asked("inline", person).id, "from": person.as_json(), **asked})

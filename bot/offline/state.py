@@ -54,17 +54,18 @@ def ticking(start: int = MORNING) -> Callable[[], int]:
 class State:
     """Everything the offline Bot API knows.
 
-    `refusals`: what goes wrong with the next calls of a method; `faults`: what does by chance; `pace`: how fast
-    the bot may send, None for as fast as it likes; `polled`: how often updates were asked for. `privacy`: in
-    groups the bot hears only what is meant for it. `allowed`: the kinds of update it asked for, None for
-    Telegram's own choice. `moved`: groups that became supergroups. `linked`: for each channel, its discussion
-    group. `inline`: messages that came by inline and guest mode, by their inline id; `results`: what was offered
-    to each inline query. `hook`: where updates are sent, None while they are asked for.
+    `refusals`: what goes wrong with the next calls of a method; `faults`: what does by chance; `pace`: how fast the
+    bot may send, None for as fast as it likes; `polled`: how often updates were asked for. `privacy`: in groups the
+    bot hears only what is meant for it; `inline_mode`: it is offered in other chats. `allowed`: the kinds of update
+    it asked for, None for Telegram's own choice. `moved`: groups that became supergroups. `linked`: for each
+    channel, its discussion group. `inline`: messages that came by inline and guest mode, by their inline id;
+    `results`: what was offered to each inline query. `hook`: where updates are sent, None while they are asked for.
     """
 
     bot: Person = YINJU
     now: Callable[[], int] = field(default_factory=ticking)
     privacy: bool = True
+    inline_mode: bool = True
     places: dict[int, Place] = field(default_factory=dict)
     messages: dict[tuple[int, int], Said] = field(default_factory=dict)
     members: dict[int, dict[int, Member]] = field(default_factory=dict)

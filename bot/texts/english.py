@@ -17,7 +17,7 @@ ENGLISH = Says(
     start_holds="Material: {articles}{span}",
     start_publishers="Sources: {names}",
     start_samples="You could ask:",
-    start_more="/help how to ask · /sources what there is",
+    start_more="/help how to ask · /timeline what happened when · /sources what there is",
     samples=(
         "How much did Musk pay for Twitter?",
         "How many H100 does xAI have?",

@@ -16,7 +16,7 @@ HANS = Says(
     start_holds="资料：{articles}{span}",
     start_publishers="来源：{names}",
     start_samples="可以这样问：",
-    start_more="/help 用法 · /sources 资料清单",
+    start_more="/help 用法 · /timeline 时间线 · /sources 资料清单",
     samples=(
         "老马为什么跟川普翻脸",
         "xAI 有多少块 H100",

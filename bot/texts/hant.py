@@ -16,7 +16,7 @@ HANT = Says(
     start_holds="資料：{articles}{span}",
     start_publishers="來源：{names}",
     start_samples="可以這樣問：",
-    start_more="/help 用法 · /sources 資料清單",
+    start_more="/help 用法 · /timeline 時間軸 · /sources 資料清單",
     samples=(
         "馬斯克為什麼跟川普翻臉",
         "xAI 有多少塊 H100",

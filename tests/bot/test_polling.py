@@ -90,6 +90,16 @@ def test_polls_answers_and_ends_when_stopped(
     assert stack.asked == [("马斯克是谁", ())]
 
 
+@pytest.mark.parametrize("inline_mode", [True, False])
+def test_says_how_inline_mode_is_turned_on_where_it_is_off(
+    app: App, ending: Ending, world: World, capsys: pytest.CaptureFixture[str], *, inline_mode: bool
+) -> None:
+    world.inline_mode = inline_mode
+    world.refuse("getUpdates", unauthorized())
+    poll(app, ending, Questions(Database()))
+    assert ("/setinline" in capsys.readouterr().err) is not inline_mode
+
+
 async def test_after_a_final_answer_nothing_is_sent_any_more(world: World) -> None:
     world.refusals["getUpdates"] = deque([conflict()])
     request = WatchedRequest(OfflineRequest(world), Ending())

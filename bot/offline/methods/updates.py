@@ -22,7 +22,7 @@ def get_me(world: World, params: Params) -> object:
     more = {
         "can_join_groups": True,
         "can_read_all_group_messages": not world.privacy,
-        "supports_inline_queries": True,
+        "supports_inline_queries": world.inline_mode,
         "supports_guest_queries": True,
         "can_connect_to_business": False,
         "has_main_web_app": False,

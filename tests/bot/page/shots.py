@@ -83,6 +83,12 @@ async def main(folder: Path) -> None:
         await tab.sees(".in blockquote")
         await camera.takes("desktop")
 
+        await tab.ask("/timeline 老马")
+        await tab.sees(".in .text", "时间线：老马")
+        await tab.click(".key", "🖼")
+        await tab.sees(".photo img")
+        await camera.takes("timeline")
+
         await tab.click(".room", "AI 读书会")
         await tab.ask("大家早")
         await tab.click("#asme")

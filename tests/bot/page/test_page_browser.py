@@ -107,6 +107,47 @@ async def test_a_newcomer_asks_presses_and_goes_to_the_group(tmp_path: Path) -> 
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no chromium here")
+async def test_a_newcomer_reads_a_timeline_sees_it_drawn_keeps_it_and_quotes_it_elsewhere(tmp_path: Path) -> None:
+    async with running(tmp_path) as (url, _), browser() as tab:
+        await tab.open(url)
+        await tab.click(".begin", "开始")
+        await tab.sees(".sample")
+        await tab.ask("/timeline 老马")
+        await tab.sees(".in .text", "时间线：老马")
+        await tab.click(".key", "全部")
+        await tab.sees(".in .text", "1/")
+        await tab.click(".key", "🖼")
+        await tab.sees(".in .text", "图中是最要紧的")
+        await tab.until("document.querySelector('.photo img').naturalWidth > 900")
+        await tab.click(".photo")
+        await tab.sees("#large img")
+        await tab.key("Escape")
+        await tab.until("!document.getElementById('large').open")
+        await tab.click(".key", "⬇")
+        await tab.click(".key", ".ics")
+        await tab.sees(".file", "时间线-老马.ics")
+
+        await tab.click(".room", "AI 读书会")
+        await tab.js("document.getElementById('text').focus()")
+        await tab.type("@yinju_bot 时间线 OpenAI")
+        await tab.sees(".offer", "时间线：OpenAI")
+        await tab.key("ArrowDown")
+        await tab.key("ArrowDown")
+        await tab.key("Enter")
+        await tab.sees(".out .via", "@yinju_bot")
+        await tab.sees(".out blockquote", "OpenAI")
+        await tab.until("document.getElementById('offers').hidden")
+        assert await tab.js("document.getElementById('text').value") == ""
+        await tab.type("@yinju_bot 老马为什么跟川普翻脸")
+        await tab.sees(".offer", "马斯克")
+        await tab.key("Escape")
+        await tab.until("document.getElementById('offers').hidden")
+        await tab.key("Enter")  # what is typed can still be said to the bot
+        await tab.sees(".in .answered", "老马为什么跟川普翻脸")
+        assert tab.complaints == []
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no chromium here")
 async def test_one_can_go_everywhere_by_the_keyboard(tmp_path: Path) -> None:
     async with running(tmp_path) as (url, _), browser() as tab:
         await tab.open(url)
