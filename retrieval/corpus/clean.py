@@ -70,7 +70,7 @@ def clean(text: str) -> Cleaned:
 
 
 def clean_marked(text: str, marks: Sequence[Span], dropped: Dropped = unheard) -> tuple[Cleaned, tuple[Span, ...]]:
-    """`text` after every cleaner, in order, and where the spans `marks` lie in it, without those that are gone.
+    """`text` after every cleaner, in order, and where each of the spans `marks` lies in it; what is gone is empty.
 
     `dropped` hears what each cleaner takes out, white space apart.
     """
@@ -85,7 +85,7 @@ def clean_marked(text: str, marks: Sequence[Span], dropped: Dropped = unheard) -
             moved = _mover(merge_spans(removal.span for removal in removals))
             marks = [Span(moved(mark.start), moved(mark.end)) for mark in marks]
         cleaned = without(cleaned.text, removals, cleaned.seams)
-    return cleaned, tuple(mark for mark in marks if mark.start < mark.end)
+    return cleaned, tuple(marks)
 
 
 def _found(pattern: re.Pattern[str], text: str, *, seam: bool) -> Iterator[Removal]:

@@ -38,6 +38,7 @@ class Draft:
     `name` is unique in a collection: a JSONL line's id, else the file's path relative to the corpus.
     `seams`: offsets at which something was taken out of the text; no excerpt runs across one.
     `headings`: lines that head what follows; searched with it, never quoted.
+    `pages`: the offsets at which its pages begin, from the first; none where it has no pages.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Draft:
     seams: tuple[int, ...] = ()
     headings: tuple[Span, ...] = ()
     voice: Voice | None = None
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

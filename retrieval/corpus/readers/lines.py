@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from retrieval.corpus.clean import clean_marked
@@ -15,10 +16,11 @@ from retrieval.text.spans import Span
 
 
 class Line(NamedTuple):
-    """A line of a document; `heading`: whether it heads what follows."""
+    """A line of a document; `heading`: whether it heads what follows; `page`: the page it begins on, 0 for none."""
 
     text: str
     heading: bool = False
+    page: int = 0
 
 
 def line_of(words: str, *, heading: bool = False) -> Line | None:
@@ -37,15 +39,24 @@ def draft_of(lines: Iterable[Line], source: Source, name: str, reading: Reading)
     if kept and kept[0].heading and (source.title is None or _same(kept[0].text, source.title)):
         source = replace(source, title=source.title or kept[0].text)
         kept = kept[1:]
-    text, marks, at = "\n".join(line.text for line in kept), [], 0
+    text = "\n".join(line.text for line in kept)
     reading.limits.check_characters(len(text), name)
-    for line in kept:
-        if line.heading:
-            marks.append(Span(at, at + len(line.text)))
-        at += len(line.text) + 1
-    cleaned, headings = clean_marked(text, marks, reading.dropped)
+    starts = accumulate((len(line.text) + 1 for line in kept), initial=0)
+    marks = [Span(start, start + len(line.text)) for start, line in zip(starts, kept, strict=False)]
+    cleaned, places = clean_marked(text, marks, reading.dropped)
     source = replace(source, title=source.title or first_sentence(cleaned.text))
-    return Draft(name, name, source, cleaned.text, cleaned.seams, headings)
+    headings = tuple(
+        place for place, line in zip(places, kept, strict=True) if line.heading and place.start < place.end
+    )
+    return Draft(name, name, source, cleaned.text, cleaned.seams, headings, pages=_pages(kept, places))
+
+
+def _pages(lines: list[Line], places: tuple[Span, ...]) -> tuple[int, ...]:
+    """Where pages begin: with the first line that begins on them, or on one behind; none without any."""
+    found: list[int] = []
+    for line, place in zip(lines, places, strict=True):
+        found += [place.start] * (line.page - len(found))
+    return tuple(found)
 
 
 def _same(heading: str, title: str) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
-from statistics import median
 from typing import NamedTuple
 
 from retrieval.corpus.readers.lines import Line, line_of
@@ -68,19 +67,21 @@ def _is_number(line: PageLine, page: list[PageLine]) -> bool:
 
 def paragraphs(pages: Sequence[list[PageLine]]) -> list[Line]:
     """The paragraphs and headings of these pages, in order. A paragraph may go on on the next page."""
-    lines = [line for page in pages for line in page]
-    usual = median(line.height for line in lines) if lines else 0.0
+    heights = sorted(line.height for page in pages for line in page)
+    usual = heights[len(heights) // 2] if heights else 0.0
     found: list[Line] = []
     group: list[PageLine] = []
-    for page in pages:
+    begun = 0  # the page on which the group does
+    for number, page in enumerate(pages, 1):
         widest = max((line.right for line in page), default=0.0)
         left = min((line.left for line in page), default=0.0)
         for line in page:
             if group and not _goes_on(group[-1], line, group[0], left, usual):
-                found += _made(group, usual)
+                found += _made(group, usual, begun)
                 group = []
+            begun = begun if group else number
             group.append(line._replace(right=line.right / widest if widest else 0.0))
-    return found + _made(group, usual)
+    return found + _made(group, usual, begun)
 
 
 def _goes_on(last: PageLine, line: PageLine, first: PageLine, left: float, usual: float) -> bool:
@@ -96,7 +97,7 @@ def _goes_on(last: PageLine, line: PageLine, first: PageLine, left: float, usual
     return not indented or (abs(line.left - first.left) < 1.0 and last.text[-1:] not in _ENDS)
 
 
-def _made(group: list[PageLine], usual: float) -> list[Line]:
+def _made(group: list[PageLine], usual: float, page: int) -> list[Line]:
     """One paragraph or heading of these lines. Between Chinese there is no space where a line ended."""
     text = ""
     for line in group:
@@ -104,4 +105,4 @@ def _made(group: list[PageLine], usual: float) -> list[Line]:
         text += words if max(text[-1:], words[:1]) > _LATIN or not text else " " + words
     larger = usual > 0 and all(line.height > usual * _LARGER for line in group)
     made = line_of(text, heading=larger and len(text) <= _LONGEST_HEADING and text[-1:] not in "。，,；;")
-    return [made] if made else []
+    return [made._replace(page=page)] if made else []

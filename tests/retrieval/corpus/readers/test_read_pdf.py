@@ -49,6 +49,7 @@ def test_what_pages_repeat_is_dropped_and_told(tmp_path: Path) -> None:
     told: list[tuple[str, str]] = []
     draft = read(tmp_path, pdf(pages), Reading(dropped=lambda by, words: told.append((by, words))))
     assert draft.text == "\n".join(bodies)
+    assert [draft.text[start:].split("\n")[0] for start in draft.pages] == list(bodies)
     assert {by for by, _ in told} == {"page head or foot"}
     assert "海边日报 2025年第1期" in {words for _, words in told}
 

@@ -69,3 +69,11 @@ def test_what_is_not_utf8_is_named(tmp_path: Path) -> None:
 def test_a_folder_is_no_text(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="cannot be read"):
         list(read_text(tmp_path, "甲.txt"))
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-16-le"])
+def test_it_is_read_in_whatever_encoding(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "甲.txt"
+    path.write_bytes(BODY.encode(encoding))
+    (draft,) = read_text(path, "甲.txt")
+    assert draft.text == BODY
