@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,7 +10,7 @@ from functools import partial
 from retrieval.answer.content import Content, content
 from retrieval.answer.events import Place, Told, anchors, places, telling, told
 from retrieval.answer.kept import Kept
-from retrieval.answer.subject import Subject, subject_of
+from retrieval.answer.subject import Part, Subject, subject_of
 from retrieval.answer.timeline import Telling, Timeline
 from retrieval.answer.timeline_of import events_of
 from retrieval.corpus.documents import Document, Passage
@@ -21,6 +21,7 @@ from retrieval.text.calendar import Interval
 from retrieval.text.dates import Basis, DateMention, date_mentions
 from retrieval.text.fold import fold
 from retrieval.text.spans import Span
+from retrieval.text.vocabulary import NONE, Vocabulary
 
 _NOMINATED = 400  # passages that a subject is looked for in
 _CHARACTERS = 1_200_000  # of text at most whose dates are found for one timeline
@@ -38,10 +39,6 @@ class Wanted:
     last: date | None
     stated_only: bool
 
-    def fits(self, place: Place) -> bool:
-        """Whether `place` is wanted."""
-        return self.days(place.mention) and self.about.nearness(place) > 0
-
     def days(self, mention: DateMention) -> bool:
         """Whether its days are wanted: they begin within, or lie there for the better part."""
         if self.stated_only and mention.basis is not Basis.STATED:
@@ -53,6 +50,7 @@ class Wanted:
         return within.first <= days.first or shared * 2 >= days.days
 
 
+_Near = tuple[Place, float]  # and how near it has the subject
 _Key = tuple[int, Span, tuple[Span, ...]]
 
 
@@ -72,35 +70,46 @@ class Chronicle:
         self._contents: Kept[_Key, Content] = Kept(_CONTENTS)
 
     def timeline(
-        self, subject: str, collections: Sequence[str], first: date | None, last: date | None, stated_only: bool
+        self,
+        subject: str,
+        collections: Sequence[str],
+        first: date | None,
+        last: date | None,
+        stated_only: bool,
+        own: Vocabulary = NONE,
     ) -> Timeline:
         """See `Library.timeline`."""
-        wanted = Wanted(subject_of(subject), first, last, stated_only)
+        wanted = Wanted(subject_of(subject, own), first, last, stated_only)
         found, left_out = self._found(wanted, collections, comparisons=False)
-        tellings = [self._telling(place, wanted.about) for place in found]
-        contents = [
-            self._contents.of(_key(place), partial(content, one)) for place, one in zip(found, tellings, strict=True)
-        ]
-        events = events_of(tellings, contents, [wanted.about.nearness(place) for place in found])
+        tellings = [self._telling(place, wanted.about) for place, _ in found]
+        said = zip(found, tellings, strict=True)
+        contents = [self._contents.of(_key(place), partial(content, one)) for (place, _), one in said]
+        events = events_of(tellings, contents, [near for _, near in found])
         also_searched = _also_searched(wanted.about, tellings)
         return Timeline(subject, also_searched, events, self._store.coverage(collections), left_out)
 
     def mentions(
-        self, subject: str, collections: Sequence[str], first: date | None, last: date | None, stated_only: bool
+        self,
+        subject: str,
+        collections: Sequence[str],
+        first: date | None,
+        last: date | None,
+        stated_only: bool,
+        own: Vocabulary = NONE,
     ) -> list[Telling]:
         """See `Library.mentions`."""
-        wanted = Wanted(subject_of(subject), first, last, stated_only)
+        wanted = Wanted(subject_of(subject, own), first, last, stated_only)
         found, _ = self._found(wanted, collections, comparisons=True)
-        return [self._telling(place, wanted.about) for place in found]
+        return [self._telling(place, wanted.about) for place, _ in found]
 
     def _telling(self, place: Place, about: Subject) -> Telling:
         how = self._told.of(_key(place), partial(told, place))
-        return telling(place, how, about.marks(fold(place.passage.text)))
+        return telling(place, how, about.marks(place.folded))
 
-    def _found(self, wanted: Wanted, collections: Sequence[str], *, comparisons: bool) -> tuple[list[Place], int]:
+    def _found(self, wanted: Wanted, collections: Sequence[str], *, comparisons: bool) -> tuple[list[_Near], int]:
         """Every dated place that is wanted, and how many documents that may have more were not read."""
         nominated = self._nominated(wanted.about, collections)
-        found, characters, read = list[Place](), 0, 0
+        found, characters, read = list[_Near](), 0, 0
         for document, passages in nominated:
             if read and (characters + document.characters > _CHARACTERS or len(found) > _PLACES):
                 break
@@ -108,7 +117,8 @@ class Chronicle:
             mentions = [one for one in self._mentions(document) if comparisons or not one.comparison]
             if any(wanted.days(mention) for mention in mentions):
                 every = places(document, self._passages(document, passages), mentions)
-                found += [place for place in every if wanted.fits(place)]
+                near = ((place, wanted.about.nearness(place)) for place in every if wanted.days(place.mention))
+                found += [one for one in near if one[1] > 0]
         return found, len(nominated) - read
 
     def _mentions(self, document: Document) -> list[DateMention]:
@@ -121,8 +131,8 @@ class Chronicle:
         """The documents that may tell of it, the likeliest first, each with the passages that say so."""
         if not about.parts:
             return [(document, set()) for document in self._store.documents(collections)]
-        words = [word for part in about.parts for word in part.spellings]
-        hits = self._index.search(list(_searchable(words)), collections, _NOMINATED)
+        words = [word for part in about.parts for word in self._searchable(part, collections)]
+        hits = self._index.search(list(dict.fromkeys(words)), collections, _NOMINATED)
         passages = self._store.passages([hit.passage_id for hit in hits])
         by_document: dict[int, set[int]] = {}
         for hit in hits:
@@ -132,17 +142,17 @@ class Chronicle:
         documents = self._store.documents_by_id(list(by_document))
         return [(documents[id], ids) for id, ids in by_document.items() if id in documents]
 
+    def _searchable(self, part: Part, collections: Sequence[str]) -> list[str]:
+        """What the index knows `part` by: its spellings; of one of several words the longest, else pieces of it."""
+        pieces = {word: max(word.split(), key=len, default="") for word in part.spellings if " " in word}
+        there = self._index.statistics([*part.spellings, *pieces.values()], collections).frequencies
+        known = [word for word in part.spellings if there[word]]
+        known += [piece for piece in pieces.values() if len(piece) > 2 and there[piece]]
+        return known or terms(part.spellings[0])
+
     def _passages(self, document: Document, nominated: set[int]) -> list[Passage]:
         every = self._store.passages_of(document.id)
         return every if len(every) <= _WHOLE or not nominated else [p for p in every if p.id in nominated]
-
-
-def _searchable(words: Sequence[str]) -> Iterator[str]:
-    """`words`, and what the index knows of those that it does not know whole."""
-    for word in dict.fromkeys(words):
-        yield word
-        if " " in word or len(word) > 4:
-            yield from terms(word)
 
 
 def _also_searched(about: Subject, told: Sequence[Telling]) -> tuple[str, ...]:

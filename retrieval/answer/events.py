@@ -16,6 +16,7 @@ from retrieval.corpus.headings import lines_of
 from retrieval.corpus.voice import speaks
 from retrieval.text.calendar import Precision
 from retrieval.text.dates import Anchors, DateMention
+from retrieval.text.fold import fold
 from retrieval.text.sentences import sentences
 from retrieval.text.spans import Span
 
@@ -28,13 +29,14 @@ _SHORT = 40  # characters: a sentence behind a quotation that is no longer may s
 class Place:
     """Where a date stands: its sentence, what of it is quoted, and the sentence before in the same paragraph.
 
-    All spans are into the text of `passage`.
+    All spans are into the text of `passage`; `folded` is that text folded.
     """
 
     mention: DateMention
     document: Document
     anchors: Anchors
     passage: Passage
+    folded: str
     sentence: Span
     before: Span | None
     date: Span
@@ -55,6 +57,7 @@ def places(document: Document, passages: Sequence[Passage], mentions: Sequence[D
         if not inside:
             continue
         before: Span | None = None
+        folded, said_at = fold(passage.text), anchors(document)
         for sentence in sentences(passage.text):
             within = [m for m in inside if sentence.holds(m.span.shifted(-passage.span.start))]
             dating = tuple(m.span.shifted(-passage.span.start) for m in within if not m.comparison)
@@ -62,7 +65,7 @@ def places(document: Document, passages: Sequence[Passage], mentions: Sequence[D
                 own = mention.span.shifted(-passage.span.start)
                 near = before if before and "\n" not in passage.text[before.end : sentence.start] else None
                 quote = quoted(passage.text, sentence, dating, own)
-                yield Place(mention, document, anchors(document), passage, sentence, near, own, dating, quote)
+                yield Place(mention, document, said_at, passage, folded, sentence, near, own, dating, quote)
             before = sentence
 
 

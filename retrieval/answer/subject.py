@@ -14,6 +14,7 @@ from retrieval.text.fold import fold
 from retrieval.text.names import NameMention, names
 from retrieval.text.segment import is_han
 from retrieval.text.spans import Span
+from retrieval.text.vocabulary import NONE, Vocabulary
 
 _ACTORS = frozenset({"person", "company", "organisation"})
 _REFERS = re.compile(
@@ -55,9 +56,12 @@ class Subject:
         return min(_nearness(part, place) for part in self.parts)
 
 
-def subject_of(text: str) -> Subject:
-    """The subject that somebody asks for: names with their spellings, else the words of it."""
-    terms = [term for term in parse_query(text).terms if not _is_lone(term)]
+def subject_of(text: str, own: Vocabulary = NONE) -> Subject:
+    """The subject that somebody asks for: names with their spellings, else the words of it.
+
+    `own`: the names and words that the asker's collections call their own.
+    """
+    terms = [term for term in parse_query(text, own=own).terms if not _is_lone(term)]
     if not terms:
         bare = fold(text).strip()
         return Subject(text, (Part((bare,), False),) if bare else ())
@@ -91,7 +95,7 @@ IN_QUOTE, IN_SENTENCE, IN_SENTENCE_BEFORE, IN_TITLE = 0.8, 0.7, 0.5, 0.4
 
 
 def _nearness(part: Part, place: Place) -> float:
-    folded = fold(place.passage.text)
+    folded = place.folded
     if part.stands(folded[slice(*place.quote)]):
         return 1.0 if part.stands(folded[slice(*_own(place))]) else IN_QUOTE
     sentence = folded[slice(*place.sentence)]
