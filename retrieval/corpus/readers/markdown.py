@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-
-import yaml
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from retrieval.corpus.documents import Draft, Source
 from retrieval.corpus.header import first_sentence
@@ -17,6 +14,9 @@ from retrieval.corpus.readers.text import file_text
 from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.errors import CorpusError
 from retrieval.text.spans import Span
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)(?:\n)?^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TITLE_LEVEL = "h1"
@@ -37,6 +37,8 @@ def read_markdown(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterato
 
 
 def _source(front: str, name: str) -> Source:
+    import yaml
+
     try:
         fields = yaml.safe_load(front) or {}
     except yaml.YAMLError as error:
@@ -55,6 +57,8 @@ def _source(front: str, name: str) -> Source:
 
 def _shown(markdown: str) -> tuple[list[str], set[int], str | None]:
     """The lines that the Markdown shows, which of them are headings, and its title (a first-level heading)."""
+    from markdown_it import MarkdownIt
+
     lines: list[str] = []
     heads: set[int] = set()
     title: str | None = None
