@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.self_check import SelfCheck
 from bot.shelf import Shelf, Studio
 from bot.views import MOST_EXCERPTS
-from bot.wanted import Wanted
+from bot.wanted import Wanted, names_told
 from retrieval.errors import YinjuError
 from retrieval.library import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor
 
     from bot.incoming import Question
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from retrieval.library import Answer, Coverage, Document, Event, Excerpt, Explanation, Surroundings, Timeline
 
 Result = TypeVar("Result")
+MOST_NAMES = 6  # of the material, looked up to be suggested
 AROUND = 300  # characters before a quote, and as many behind
 
 
@@ -77,7 +78,8 @@ class Reader:
         return await self._off_the_loop(lambda: self._timeline(wanted, stated=stated))
 
     async def instead(self, wanted: Wanted, subjects: Sequence[str], most: int) -> tuple[Timeline, list[str]]:
-        """Where nothing was found: the same at any time, and the first `most` of `subjects` that have events."""
+        """Where nothing was found: the same at any time, and the first `most` of `subjects`, else of the material's
+        own names, that have events."""
         return await self._off_the_loop(lambda: self._instead(wanted, subjects, most))
 
     async def timeline_picture(
@@ -139,8 +141,14 @@ class Reader:
         return self.library.answer_export(answer, language)
 
     def _instead(self, wanted: Wanted, subjects: Sequence[str], most: int) -> tuple[Timeline, list[str]]:
-        told = (subject for subject in subjects if self._timeline(Wanted(subject)).events)
+        told = (subject for subject in self._subjects(subjects) if self._timeline(Wanted(subject)).events)
         return self._timeline(Wanted(wanted.subject)), list(islice(told, most))
+
+    def _subjects(self, first: Sequence[str]) -> Iterator[str]:
+        """These, then the names that are told of most; some at most, since each is looked up."""
+        yield from first
+        names = names_told(self._timeline(Wanted()).events)
+        yield from [name for name in names if name not in first][:MOST_NAMES]
 
     def _answered(self, samples: Sequence[str], most: int) -> list[tuple[str, Answer]]:
         asked = ((sample, self._answer(sample)) for sample in samples)

@@ -10,7 +10,7 @@ from bot.markup import escaped, packed, quote_block
 from bot.render import also_searched, articles, span
 from bot.source_line import BETWEEN, SHORT, cited, source_line
 from bot.texts.spoken import counted
-from bot.timeline_view import MOST_OTHERWISE, QUOTE_UNITS, year_of
+from bot.timeline_view import MOST_OTHERWISE, QUOTE_UNITS, TimelineView, year_of
 from bot.units import clipped, fitting, utf16_units
 from retrieval.library import Status
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.texts.says import Says
     from bot.texts.timeline_says import TimelineSays
-    from bot.timeline_view import Leaf, TimelineView
+    from bot.timeline_view import Leaf
     from bot.wanted import Wanted
     from retrieval.library import Event, Telling, Timeline
 
@@ -136,17 +136,21 @@ def otherwise(telling: Telling, says: Says) -> str:
 
 def render_nothing(wanted: Wanted, whole: Timeline, subjects: Sequence[str], says: Says) -> str:
     """That there is no such event, what there is instead, and what one could ask. `whole`: the same at any time."""
-    told, subject = says.timeline, escaped(clipped(wanted.subject, SUBJECT_UNITS)) or says.timeline.everything
+    told, subject = says.timeline, escaped(clipped(wanted.subject, SUBJECT_UNITS))
     if whole.coverage.documents == 0:
         return says.empty
     elsewhen = [there_is(whole.events, told)] if whole.events else []
-    said = told.nothing_then if elsewhen else told.nothing
+    said = told.nothing_then if wanted.limited else told.nothing
+    offered = [wanted.subject] if elsewhen else subjects
     return "\n".join(
         [
-            said.format(subject=subject, period=escaped(clipped(wanted.written, WORDS_UNITS))),
+            (said if subject else told.nothing_at_all).format(
+                subject=subject, period=escaped(clipped(wanted.written, WORDS_UNITS))
+            ),
+            *([] if subject else filtered(wanted, TimelineView(), says)),
             *elsewhen,
             told.material.format(articles=articles(whole.coverage, says), span=span(whole.coverage, says)),
-            *([told.subjects, *map(suggestion, subjects)] if subjects else []),
+            *([told.subjects, *map(suggestion, offered)] if any(offered) else []),
         ]
     )
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from retrieval.library import period
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
+    from retrieval.library import Event
+
 MOST_PERIOD_WORDS = 3  # 2023 至 2024
+LATIN_NAME = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]{1,20}(?:[ -][A-Z][A-Za-z0-9]{1,20})?")
 PAYLOAD = re.compile(r"t_([A-Za-z0-9_-]{1,62})")
 
 
@@ -45,6 +50,15 @@ def read_wanted(text: str) -> Wanted:
             if days is not None:
                 return Wanted(" ".join(rest), *days, " ".join(written))
     return Wanted(" ".join(words))
+
+
+def names_told(events: Iterable[Event]) -> list[str]:
+    """Names in the events' quotes, the most frequent first: who speaks, and what is written in Latin letters."""
+    counted: Counter[str] = Counter()
+    for event in events:
+        speaker = [event.told.speaker] if event.told.speaker else []
+        counted.update({*speaker, *LATIN_NAME.findall(event.told.excerpt.text)})
+    return [name for name, _ in counted.most_common()]
 
 
 def timeline_payload(text: str) -> str | None:

@@ -129,8 +129,8 @@ ENGLISH = Says(
         "<b>What I keep</b>\n"
         "• The questions put to me, which messages of mine answer them, the language you chose, and where you are in "
         "a timeline: so that buttons and follow-ups still work after a restart.\n"
-        "• All of it is deleted after {days} days. Your group's other messages are not kept, and no question is "
-        "written to a log.\n"
+        "• All of it is deleted after {days} days. What you look up by @ in other chats is not kept, nor are your "
+        "group's other messages, and no question is written to a log.\n"
         "• It stays on the machine that runs me; no language model and no third party gets it.\n"
         "/forget deletes what I keep of you, at once"
     ),

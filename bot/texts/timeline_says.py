@@ -43,6 +43,7 @@ class TimelineSays:
     otherwise: str  # date, source
     nothing: str  # subject
     nothing_then: str  # subject, period
+    nothing_at_all: str
     nothing_stated: str
     there_is: str  # events, span
     material: str  # articles, span

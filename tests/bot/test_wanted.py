@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from bot_samples import day, telling
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.offline.links import PAYLOAD
-from bot.wanted import Wanted, read_timeline_payload, read_wanted, timeline_payload
+from bot.wanted import Wanted, names_told, read_timeline_payload, read_wanted, timeline_payload
+from retrieval.library import Event
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,15 @@ def test_any_text_is_a_subject_and_a_link_carries_it_or_is_none(text: str) -> No
     if payload is not None:
         assert PAYLOAD.fullmatch(payload)
         assert read_timeline_payload(payload) == text
+
+
+def test_names_are_the_speakers_and_what_is_written_in_latin() -> None:
+    told = [
+        telling("2023年，OpenAI 说 Grok 3 快了。", "2023年", day("2023-01-01"), speaker="奥尔特曼"),
+        telling("2024年，OpenAI 與 xAI 和解，iPhone 漲價。", "2024年", day("2024-01-01")),
+    ]
+    assert names_told(map(Event, told))[0] == "OpenAI"
+    assert set(names_told(map(Event, told))) == {"OpenAI", "Grok", "奥尔特曼"}
 
 
 @pytest.mark.parametrize("payload", ["t_", "t_!", "t_gg", "c_1_2_3", "t_" + "a" * 63, "inline"])

@@ -231,12 +231,23 @@ async def test_nothing_found_says_what_there_is_and_what_has_a_timeline(two: Cha
     assert bare(said) == []
 
 
+async def test_where_no_sample_fits_names_of_the_material_are_suggested(chat: Chat) -> None:
+    bridge = telling("2019年，Nanwan 大桥动工。", "2019年", day("2019-01-01"))
+    chat.stack.timelines = {"": timeline(Event(bridge), subject=""), "Nanwan": timeline(Event(bridge))}
+    [said] = await chat.says("/timeline 火星")
+    assert said.text.endswith("这些主题有时间线：\n• /timeline Nanwan")
+
+
 async def test_nothing_at_that_time_says_when_there_is_something(two: Chat) -> None:
     [said] = await two.says("/timeline OpenAI 2031")
     assert said.text.split("\n")[:2] == [
-        "资料里没有「OpenAI」在 2031 的句子。",
+        "资料里，「OpenAI」在 2031 没有带日期的句子。",
         "不限时间的话，有 2 个事件（2023-11-17 → 2023-11-20）。",
     ]
+    assert said.text.endswith("这些主题有时间线：\n• /timeline OpenAI")
+    two.stack.timelines[""] = timeline(*many(3), subject="")
+    [said] = await two.says("/timeline 2031")
+    assert said.text.startswith("资料里没有带日期的句子。\n只看：2031\n不限时间的话，有 3 个事件")
 
 
 async def test_without_articles_there_is_no_timeline(chat: Chat) -> None:

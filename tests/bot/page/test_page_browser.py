@@ -16,6 +16,8 @@ import pytest
 from page_browser import CHROMIUM, browser
 
 from bot.offline.page.serving import open_browser
+from bot.shelf import Studio
+from retrieval.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -107,6 +109,7 @@ async def test_a_newcomer_asks_presses_and_goes_to_the_group(tmp_path: Path) -> 
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no chromium here")
+@pytest.mark.skipif(not issubclass(Library, Studio), reason="the library draws no pictures")
 async def test_a_newcomer_reads_a_timeline_sees_it_drawn_keeps_it_and_quotes_it_elsewhere(tmp_path: Path) -> None:
     async with running(tmp_path) as (url, _), browser() as tab:
         await tab.open(url)
