@@ -15,7 +15,7 @@ class Precision(StrEnum):
 
     DAY = "day"
     WEEK = "week"
-    PART = "part"  # of a month: 月初, 中旬
+    PART = "part"  # of a month, a year, a decade or a week: 月初, 年中, 周末
     MONTH = "month"
     QUARTER = "quarter"
     SEASON = "season"

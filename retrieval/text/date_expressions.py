@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -51,7 +52,9 @@ _TO = re.compile(_CLOCK + r"[ \t]{0,2}(?:--?|~|至|到)[ \t]{0,2}")
 _UNTIL_NOW = re.compile("至今|到现在|迄今")
 _OPENED, _CLOSED = re.compile(r"[ \t]{0,2}\([ \t]{0,2}"), re.compile(r"[ \t]{0,2}\)")
 _TITLE = re.compile(r"《[^》\n]{1,80}》")
-_ADDRESS = re.compile(r"https?://[^\s\u4e00-\u9fff]+|www\.[^\s\u4e00-\u9fff]+|[\w.+-]+@[\w.-]+")
+_ADDRESS = re.compile(
+    r"https?://[^\s\u4e00-\u9fff]+|www\.[^\s\u4e00-\u9fff]+|(?<![a-z0-9.+-])[a-z0-9.+_-]{1,64}@[a-z0-9.-]+"
+)
 _AROUND = 24  # characters that a cue right before or behind an expression may take
 _PAGE_LINE = 70  # characters: a longer line is prose
 
@@ -71,12 +74,18 @@ def date_expressions(folded: str) -> list[Expression]:
     """The time expressions of `folded` that may be dates, in order, apart."""
     text = _ADDRESS.sub(lambda found: "\x00" * len(found[0]), folded)
     titles = [found.span() for found in _TITLE.finditer(text)]
+    opened = [start for start, _ in titles]
     joined = _bracketed(text, _ranges(text, [_with_time_of_day(text, e) for e in _joined(text, date_tokens(text))]))
     return [
         expression
         for expression in joined
-        if _stands(text, expression) and not any(a <= expression.start < b for a, b in titles)
+        if _stands(text, expression) and not _within(titles, bisect_right(opened, expression.start), expression)
     ]
+
+
+def _within(titles: list[tuple[int, int]], before: int, expression: Expression) -> bool:
+    """Whether it stands in the last of the titles that begin before it."""
+    return before > 0 and expression.start < titles[before - 1][1]
 
 
 def _joined(text: str, tokens: Iterator[Token]) -> Iterator[Expression]:
@@ -191,8 +200,10 @@ def _page_line(text: str, expression: Expression) -> bool:
     """Whether it stands in a line that says when the page was made: Published on 2025-06-10."""
     if expression.parts.year is None or expression.parts.day is None:
         return False
-    start = text.rfind("\n", 0, expression.start) + 1
-    end = text.find("\n", expression.end)
+    start = text.rfind("\n", max(0, expression.end - _PAGE_LINE), expression.start) + 1
+    end = text.find("\n", expression.end, expression.start + _PAGE_LINE)
+    if (start == 0 and expression.end > _PAGE_LINE) or (end < 0 and len(text) - expression.start > _PAGE_LINE):
+        return False  # the line is longer
     line = text[start : len(text) if end < 0 else end]
     told = date_rules().cues["page_line"].search(text, start, expression.start)
     return len(line) <= _PAGE_LINE and "。" not in line and (told is not None or expression.end - start == len(line))
