@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from retrieval.corpus.readers.lines import Line, line_of
@@ -20,6 +20,7 @@ _NUMBER = re.compile(
 )
 _ENDS = "。！？!?…：:；;”」』）)"
 _FULL, _INDENT, _LARGER = 0.88, 0.8, 1.12  # of the widest line; of a character's height; of the usual height
+_APART = 1.25  # times the usual step from line to line: there a paragraph has ended
 _LONGEST_HEADING = 60
 _LATIN = "\u2e7f"  # beyond it, East Asian characters and marks, which no space divides
 
@@ -67,8 +68,9 @@ def _is_number(line: PageLine, page: list[PageLine]) -> bool:
 
 def paragraphs(pages: Sequence[list[PageLine]]) -> list[Line]:
     """The paragraphs and headings of these pages, in order. A paragraph may go on on the next page."""
-    heights = sorted(line.height for page in pages for line in page)
-    usual = heights[len(heights) // 2] if heights else 0.0
+    usual = _middle([line.height for page in pages for line in page])
+    steps = [last.bottom - line.bottom for page in pages for last, line in pairwise(page)]
+    step = _middle([down for down in steps if down > usual / 2])
     found: list[Line] = []
     group: list[PageLine] = []
     begun = 0  # the page on which the group does
@@ -76,12 +78,17 @@ def paragraphs(pages: Sequence[list[PageLine]]) -> list[Line]:
         widest = max((line.right for line in page), default=0.0)
         left = min((line.left for line in page), default=0.0)
         for line in page:
-            if group and not _goes_on(group[-1], line, group[0], left, usual):
+            apart = line is not page[0] and step > 0 and group[-1].bottom - line.bottom > step * _APART
+            if group and (apart or not _goes_on(group[-1], line, group[0], left, usual)):
                 found += _made(group, usual, begun)
                 group = []
             begun = begun if group else number
             group.append(line._replace(right=line.right / widest if widest else 0.0))
     return found + _made(group, usual, begun)
+
+
+def _middle(numbers: list[float]) -> float:
+    return sorted(numbers)[len(numbers) // 2] if numbers else 0.0
 
 
 def _goes_on(last: PageLine, line: PageLine, first: PageLine, left: float, usual: float) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 _NOBODY = re.compile(
-    r"(?:administrator|admin|user|owner|python-docx|微软用户|微軟使用者|用户|lenovo|microsoft.*|dell|hp|pc)",
+    r"(?:\(?anonymous\)?|administrator|admin|user|owner|python-docx|微软用户|微軟使用者|用户|lenovo|microsoft.*|dell|hp|pc)",
     re.IGNORECASE,
 )
 _UNTITLED = re.compile(
-    r"(?:untitled|无标题|無標題|未命名|word document|microsoft word.*|powerpoint.*|(?:文档|文件|document|doc)\s*\d*"
-    r"|.*\.(?:docx?|wps|pdf|pptx?|indd|tex|dvi|rtf|txt|qxd|html?))",
+    r"(?:untitled|\(?(?:anonymous|unspecified)\)?|无标题|無標題|未命名|word document|microsoft word.*|powerpoint.*"
+    r"|(?:文档|文件|document|doc)\s*\d*|.*\.(?:docx?|wps|pdf|pptx?|indd|tex|dvi|rtf|txt|qxd|html?))",
     re.IGNORECASE,
 )
 _LONGEST = 200

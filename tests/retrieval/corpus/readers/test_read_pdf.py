@@ -33,6 +33,12 @@ def test_lines_are_paragraphs_again(tmp_path: Path) -> None:
     assert read(tmp_path, pdf([printed(f"{LAMP}\n{FOG}\n{SHIPS}")])).text == f"{LAMP}\n{FOG}\n{SHIPS}"
 
 
+def test_a_gap_ends_a_paragraph_that_fills_its_line(tmp_path: Path) -> None:
+    lines = [LAMP[:11], LAMP[11:22], LAMP[22:33], FOG[:11], FOG[11:22], FOG[22:33]]
+    page = [(72.0, 700.0 - 18 * n - (12 if n > 2 else 0), 12.0, text) for n, text in enumerate(lines)]
+    assert read(tmp_path, pdf([page])).text == f"{LAMP[:33]}\n{FOG[:33]}"
+
+
 def test_a_paragraph_goes_on_on_the_next_page(tmp_path: Path) -> None:
     lines = printed(LAMP + FOG)
     assert read(
