@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
-from samples import lay_down, written
+from samples import json_lines, lay_down, written
 from tellings import span_of
 
 from retrieval.answer.quoting import LONGEST, WHOLE, quoted
@@ -189,3 +189,39 @@ def test_a_document_that_is_gone_tells_nothing_more(tmp_path: Path) -> None:
         (corpus / "乙.md").unlink()
         library.add(corpus)
         assert not any("特斯拉" in quote for quote in quotes(library.timeline()))
+
+
+# -- where there is much --------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library over 900 little articles of three years, all of one company."""
+    rows = [
+        {
+            "id": f"{year}-{n}",
+            "title": f"消息{n}",
+            "published": f"{year}-{n % 12 + 1:02}-20",
+            "text": f"{n % 12 + 1}月{n % 18 + 1}日，特斯拉公布编号{year}{n}的文件，涉及{n * 7 + year}个项目。",
+        }
+        for year in (2022, 2023, 2024)
+        for n in range(300)
+    ]
+    corpus = lay_down(tmp_path_factory.mktemp("corpus"), {"消息.jsonl": json_lines(*rows)})
+    with Library.open(tmp_path_factory.mktemp("data"), corpus) as opened:
+        yield opened
+
+
+def test_what_is_too_much_to_read_is_counted(archive: Library) -> None:
+    found = archive.timeline("特斯拉")
+    assert len(found.events) + found.left_out == 900
+    assert found.left_out > 0
+
+
+def test_of_a_wanted_year_everything_is_read(archive: Library) -> None:
+    found = archive.timeline("特斯拉", first=date(2022, 1, 1), last=date(2022, 12, 31))
+    assert len(found.events) == 300
+
+
+def test_every_mention_is_shown_however_many(archive: Library) -> None:
+    assert len(archive.mentions("特斯拉")) == len(archive.mentions()) == 900
