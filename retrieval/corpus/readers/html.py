@@ -6,6 +6,7 @@ guessed from running text would be quoted as the date of publication.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -108,6 +109,7 @@ def main_text(markup: str, name: str) -> _Element | None:
     from trafilatura import bare_extraction
     from trafilatura.settings import Extractor
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it finds wrong we say ourselves
     # Its defaults take a text below 250 characters for none and glue it to one line; 250 are much in Chinese.
     options = Extractor(comments=False, tables=True, formatting=False, links=False, images=False)
     options.min_extracted_size = 1

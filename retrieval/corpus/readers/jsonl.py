@@ -13,6 +13,7 @@ from retrieval.corpus.limits import Limits
 from retrieval.corpus.metadata import source_of
 from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.errors import CorpusError, DuplicateName
+from retrieval.text.spans import Span
 
 
 def read_jsonl(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Draft]:
@@ -53,4 +54,22 @@ def _draft(line: str, file: str, where: str) -> Draft:
         raise CorpusError(f"{where}: not JSON: {error}") from error
     if not isinstance(table, dict) or not isinstance(table.get("text"), str) or table.get("id") in (None, ""):
         raise CorpusError(f'{where}: not an object with "id" and "text"')
-    return Draft(str(table["id"]), file, source_of(table, where), table["text"])
+    text = table["text"]
+    return Draft(str(table["id"]), file, source_of(table, where), text, _seams(table, text), _headings(table, text))
+
+
+def _seams(table: dict[str, object], text: str) -> tuple[int, ...]:
+    """Offsets that an export of ours says; what is none is left alone."""
+    said = table.get("seams")
+    return tuple(at for at in said if _is_offset(at, text)) if isinstance(said, list) else ()
+
+
+def _headings(table: dict[str, object], text: str) -> tuple[Span, ...]:
+    """Lines that an export of ours says are headings; what are no spans is left alone."""
+    said = table.get("headings")
+    pairs = [pair for pair in said if isinstance(pair, list) and len(pair) == 2] if isinstance(said, list) else []
+    return tuple(Span(*pair) for pair in pairs if all(_is_offset(at, text) for at in pair) and pair[0] < pair[1])
+
+
+def _is_offset(at: object, text: str) -> bool:
+    return isinstance(at, int) and not isinstance(at, bool) and 0 <= at <= len(text)

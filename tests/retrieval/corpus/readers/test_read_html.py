@@ -104,9 +104,12 @@ def test_small_and_odd_pages_are_read(tmp_path: Path, markup: str, text: str) ->
 
 
 @pytest.mark.parametrize("markup", ["", "<html></html>", "<html><body><img src=a></body></html>", "<div>" * 99_999])
-def test_one_without_words_is_said_to_have_none(tmp_path: Path, markup: str) -> None:
+def test_one_without_words_is_said_to_have_none(
+    tmp_path: Path, markup: str, caplog: pytest.LogCaptureFixture
+) -> None:
     with pytest.raises(CorpusError, match=r"甲\.html: "):
         read(tmp_path, markup)
+    assert caplog.records == []
 
 
 def test_nothing_is_fetched_or_read_from_this_machine(tmp_path: Path) -> None:
