@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import pytest
-from bot_samples import COST, LATER, ONLY, Stack, absent, answer, excerpt, question
+from bot_samples import COST, LATER, ONLY, Stack, absent, answer, excerpt, many, question, timeline
 
 from bot.asking import Reader
 from bot.self_check import SelfCheck
@@ -87,3 +87,15 @@ def test_a_dropped_quote_is_logged_without_its_words(caplog: pytest.LogCaptureFi
     assert "a.md" in caplog.text
     assert COST not in caplog.text
     assert "秘密" not in caplog.text
+
+
+class Mute(Stack):
+    """A library that does not draw."""
+
+    timeline_picture = coverage_picture = None  # type: ignore[assignment]
+
+
+async def test_of_a_library_that_does_not_draw_there_is_no_picture(executor: ThreadPoolExecutor) -> None:
+    reader = Reader(Mute(), executor, 120)
+    assert await reader.coverage_picture("en") is None
+    assert await reader.timeline_picture(timeline(*many(2)), many(2), "en", 12) is None

@@ -46,3 +46,14 @@ async def test_without_a_path_it_is_in_memory_only() -> None:
     database = Database()
     assert await database.run(lambda rows: rows.execute("SELECT 1").fetchone(), None) == (1,)
     await database.close()
+
+
+async def test_a_file_of_an_older_version_is_brought_up_to_this_one(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "b") as old:
+        for script in (STEPS[0], "PRAGMA user_version = 1; INSERT INTO languages VALUES (1, 'en')"):
+            old.executescript(script)
+    old.close()
+    database = Database(tmp_path / "b")
+    assert await database.run(lambda rows: rows.execute("SELECT * FROM languages").fetchall(), []) == [(1, "en")]
+    assert await database.run(lambda rows: rows.execute("SELECT * FROM timelines").fetchall(), None) == []
+    await database.close()

@@ -86,7 +86,8 @@ async def main(folder: Path) -> None:
         await tab.ask("/timeline 老马")
         await tab.sees(".in .text", "时间线：老马")
         await tab.click(".key", "🖼")
-        await tab.sees(".photo img")
+        await tab.until("document.querySelector('.photo img')?.complete")
+        await tab.until("!document.querySelector('.waits')")
         await camera.takes("timeline")
 
         await tab.click(".room", "AI 读书会")

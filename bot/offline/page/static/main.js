@@ -63,8 +63,8 @@ async function press(message, at, place, node) {
   node.classList.add("waits");
   const done = await act("press", { chat: message.chat.id, message: message.message_id, by, row: at, key: place });
   if (!done) return node.classList.remove("waits");
-  if (early.has(done.query)) return answered(early.get(done.query));
   pressed.set(done.query, node);
+  if (early.has(done.query)) return answered(early.get(done.query));
   setTimeout(() => pressed.delete(done.query) && node.classList.remove("waits"), PATIENCE);
 }
 
@@ -72,7 +72,8 @@ const early = new Map(); // answers that were here before we knew the query
 
 function answered(news) {
   const node = pressed.get(news.query);
-  if (!node) early.set(news.query, news);
+  if (node) early.delete(news.query);
+  else early.set(news.query, news);
   node?.classList.remove("waits");
   pressed.delete(news.query);
   if (!node || !news.text) return;
