@@ -36,7 +36,8 @@ _ANYBODY = re.compile(
 class Content:
     """What a telling says: `terms` with what each counts, `names` as we say them.
 
-    `head`: whom or what its first words are about; "" where that may be anybody. `sides`: of which lines of
+    `head`: whom or what its first words are about, the last word of it; "" where that may be anybody. `about`: all
+    of it. `sides`: of which lines of
     `data/opposites.txt` it has words of one side, 0 or 1, and none of the other. `title`: its document's, in pairs
     of characters.
     """
@@ -46,6 +47,7 @@ class Content:
     names: frozenset[str]
     quantities: frozenset[Quantity]
     head: str
+    about: str
     title: frozenset[str]
     sides: frozenset[tuple[int, int]]
     interval: Interval
@@ -70,7 +72,7 @@ def content(telling: Telling) -> Content:
         {**dict.fromkeys(sorted(pairs), _BIGRAM_WORTH), **dict.fromkeys(sorted(words), 1.0)},
         frozenset(m.name.said for m in mentioned if m.name.kind != "title"),
         quantities(bare),
-        _head(folded, date, mentioned),
+        *_head(folded, date, mentioned),
         _title(excerpt.source),
         _sides(words),
         mention.interval,
@@ -102,17 +104,18 @@ def canonical(word: str) -> str:
     return min((word, *synonyms(word)))
 
 
-def _head(folded: str, date: Span, mentioned: Iterable[NameMention]) -> str:
+def _head(folded: str, date: Span, mentioned: Iterable[NameMention]) -> tuple[str, str]:
+    """Whom or what `folded` begins with: the last word of it, or the name in it, and all of it."""
     words = [word for word in tagged(folded) if not (word.span.start < date.end and date.start < word.span.end)]
     about = subject(folded, words)
     if about is None or _OWN.match(folded, about.start):
-        return ""
+        return "", ""
     known = [m.name.said for m in mentioned if about.holds(m.span) and m.name.kind != "title"]
     if known:
-        return known[-1]
+        return known[-1], known[-1]
     last = [word for word in words if about.holds(word.span) and word.kind[:1] in ("n", "v", "l", "i", "j")]
-    head = last[-1].text if last else ""
-    return "" if _ANYBODY.fullmatch(head) or len(head) < 2 else head
+    head, whole = last[-1].text if last else "", folded[slice(*about)]
+    return ("", "") if _ANYBODY.fullmatch(head) or len(head) < 2 else (head, whole)
 
 
 def rarities(contents: Iterable[Content]) -> dict[str, float]:
@@ -152,9 +155,14 @@ def anchored(a: Content, b: Content) -> bool:
     """Whether two documents' tellings surely are about one thing: by a name, a first word, an amount, a title."""
     if _actors(a.names & b.names) or distinctive(a.quantities, b.quantities):
         return True
-    if any(one.head and _has(other, one.head) for one, other in ((a, b), (b, a))):
+    if any(_names_one(one.about) and _has(other, one.about) for one, other in ((a, b), (b, a))):
         return True
     return len(a.title & b.title) >= _SAME_TITLE * max(1, len(a.title | b.title))
+
+
+def _names_one(about: str) -> bool:
+    """Whether it is long enough to be of somebody: 青檀汽车, not 营收."""
+    return len(about) > 2
 
 
 _SAME_TITLE = 0.7  # of its pairs of characters: a reprint's

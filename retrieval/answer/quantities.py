@@ -31,7 +31,8 @@ _QUANTITY = re.compile(
     r"(?P<number>\d[\d,]*(?:\.\d+)?|[一二三四五六七八九十两百零]+)\s*(?P<scale>[百千]?[万亿]{0,2}|兆(?!瓦)|[百千])"
     rf"(?P<more>余|多|几)?\s*(?P<unit>{_UNITS})?(?P<about>左右|上下|以上|以下)?"
 )
-_CLOSE, _ROUGHLY = 0.005, 0.12  # how far apart two numbers may be, of the larger: as said, and where one says 约
+# How far apart two numbers may be, of the larger: as said, where one is rounded, and where one says 约.
+_CLOSE, _BY_ROUNDING, _ROUGHLY = 0.005, 0.03, 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Quantity:
         if apart <= (_ROUGHLY if self.rough or other.rough else _CLOSE):
             return True
         digits = min(self.digits, other.digits)
-        return _rounded(self.value, digits) == _rounded(other.value, digits)
+        return apart <= _BY_ROUNDING and _rounded(self.value, digits) == _rounded(other.value, digits)
 
 
 def quantities(folded: str) -> frozenset[Quantity]:

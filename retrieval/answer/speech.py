@@ -22,6 +22,8 @@ _DATE_AT_END = re.compile(
 def speaker(text: str, date: Span, dates: Sequence[Span] = ()) -> str | None:
     """Whose saying it is what the sentence `text` dates by `date`, to the letter; None where it does not say."""
     folded, every = plain(text), list(dates or (date,))
+    dateline = cues()["speech.dateline"].match(folded)
+    every += [Span(*dateline.span())] if dateline and dateline.end() <= date.start else []
     words = [word for word in tagged(without(folded, every)) if not any(_overlap(word.span, one) for one in every)]
     parts = units(text, trimmed(text, Span(0, len(text))))
     here = scope(text, date, every)
@@ -111,12 +113,22 @@ def _says(folded: str, word: Word, date: Span) -> bool:
     if known["speech.says"].fullmatch(word.text):
         return True
     closes = '"' in folded[date.end : word.span.start] and not folded[word.span.end :].strip("。.!? ")
-    return (closes or word.span.start < date.start) and bool(known["speech.promises"].fullmatch(word.text))
+    # 宣布 tells of what is announced, not of what the same sentence says happened later.
+    announces = word.span.start < date.start and not re.search(r"[,;]", folded[word.span.end + 1 : date.start])
+    return (closes or announces) and bool(known["speech.promises"].fullmatch(word.text))
+
+
+_GOES_ON = ("并", "还", "又", "也", "同时", "并且", "此外还", "同时还")
 
 
 def _who(folded: str, words: Sequence[Word], verb: Word, parts: Sequence[Span]) -> Span | None:
     """The subject of `verb`: in its clause, else in the clauses before, the nearest first."""
-    for clause in reversed([part for part in parts if part.start < verb.span.end]):
+    clauses = [part for part in parts if part.start < verb.span.end][::-1]
+    if (
+        clauses and folded[clauses[0].start : verb.span.start].strip() in _GOES_ON
+    ):  # …，并透露: who was spoken of first
+        clauses = [clauses[0], *clauses[:0:-1]]
+    for clause in clauses:
         end = min(clause.end, verb.span.start)
         start = folded.rfind('"', clause.start, end) + 1 or clause.start  # “……”马斯克写道
         who = subject(folded, [word for word in words if start <= word.span.start and word.span.end <= end])
@@ -143,7 +155,21 @@ def subject(folded: str, words: Sequence[Word]) -> Span | None:
         taken.append(word)
     if not taken:
         return None
+    taken += _rest_of_name(taken, rest)
     return _tightened(folded, taken, _bared(folded, Span(taken[0].span.start, taken[-1].span.end)))
+
+
+def _rest_of_name(taken: Sequence[Word], words: Sequence[Word]) -> list[Word]:
+    """The last character of a name that was cut too short: 柯文|博|在."""
+    following = list(words[len(taken) : len(taken) + 2])
+    if len(following) < 2 or taken[-1].kind != "nr" or len(taken[-1].text) != 2 or len(following[0].text) != 1:
+        return []
+    one, other = following
+    cut = one.span.start == taken[-1].span.end and one.kind in ("a", "ag", "vg", "g", "ng", "n", "v", "zg", "d")
+    return [one] if cut and other.kind in ("p", "v") and one.text not in _SMALL else []
+
+
+_SMALL = "则却也都又还亦就曾已再仍才在对向说称道"
 
 
 def _leads(word: Word) -> bool:
@@ -171,12 +197,14 @@ def _inside(word: Word, taken: Sequence[Word]) -> bool:
 def _tightened(folded: str, taken: Sequence[Word], who: Span) -> Span | None:
     """`who`, or the name that it ends with; None where it is too long to be somebody."""
     said = re.sub(r"\([^)]*\)?$", "", folded[slice(*who)]).rstrip()
-    who = Span(who.start, who.start + len(said))
+    bare = cues()["speech.clinging"].sub("", said)
+    start = who.start + (said.find(bare) if bare else 0)
+    said, who = bare, Span(start, start + len(bare))
     mentioned = [m for m in names().find(said) if m.name.kind != "title"]
     ending = [m for m in mentioned if len(said) - m.span.end <= (2 if m.name.kind == "person" else 0)]
     if ending and "的" not in said[ending[-1].span.end :]:
         return ending[-1].span.shifted(who.start)
-    last = [word for word in taken if word.span.end == who.end]
+    last = [word for word in taken if word.span.start < who.end <= word.span.end]
     if (
         last
         and last[0].kind == "nr"

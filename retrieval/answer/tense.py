@@ -63,7 +63,7 @@ def status(text: str, date: Span, dates: Sequence[Span] = (), later: bool | None
     folded = plain(text)
     later = bool(_AHEAD.match(folded[slice(*date)])) or None if later is None else later
     words = tagged(without(folded, dates or (date,)))
-    said = _Said(text, folded, words, date, scope(text, date, dates or (date,)), later)
+    said = _Said(text, folded, words, date, dates or (date,), scope(text, date, dates or (date,)), later)
     if _missed(said):
         return Status.MISSED
     ahead = later or "届时" in said.behind or _moved_to(said)
@@ -86,6 +86,7 @@ class _Said:
     folded: str
     words: list[Word]
     date: Span
+    dates: Sequence[Span]
     scope: Span
     later: bool | None
 
@@ -140,6 +141,8 @@ def _missed(said: _Said) -> bool:
         return True
     if known["missed.moved_from"].search(said.before) and known["missed.moved"].search(said.behind):
         return True
+    if _moved_to(said):
+        return False
     for found in known["missed.should"].finditer(said.folded, *said.scope):  # 本应在2021年交车, 上个月本该到货
         if max(said.date.start - found.end(), found.start() - said.date.end) <= _ADJOINING:
             return True
@@ -153,7 +156,7 @@ def _missed(said: _Said) -> bool:
     governs = any(cue.start < said.date.start or _near(said, cue) for cue in once)
     if governs and (_fails(said.folded[: once[0].start]) or _fails(said.folded[once[0].end :])):
         return True
-    if _moved_to(said) or not _governing(said, _cue_spans(said)):
+    if not _governing(said, _cue_spans(said)):
         return False
     if broken:
         return True
@@ -182,6 +185,8 @@ def _governing(said: _Said, found: Sequence[Span]) -> bool:
 
 
 def _near(said: _Said, cue: Span) -> bool:
+    if any(one != said.date and 0 <= one.start - cue.end <= _ADJOINING for one in said.dates) or _is_attribute(said):
+        return False  # 将于 belongs to the date behind it
     if cue.start >= said.date.end:
         meant_then = said.later is False and cues()["planned.intends"].match(said.folded, cue.start)
         return not meant_then and not _acts(said, Span(said.date.end, cue.start))
@@ -193,6 +198,12 @@ def _near(said: _Said, cue: Span) -> bool:
 _VENUE = re.compile(
     r"(?:财报|报告|年报|公告|白皮书|文件|讲话|演讲|采访|访谈|会议|电话会|大会|会|声明|诉状)(?:中|里|上)"
 )
+
+
+def _is_attribute(said: _Said) -> bool:
+    """Whether the date says of which something is, and not when: 5月7日公布的措施."""
+    following = [word for word in said.words if word.span.start >= said.date.end][:2]
+    return len(following) == 2 and following[0].kind[:1] == "v" and following[1].text == "的"
 
 
 def _acts(said: _Said, between: Span) -> bool:

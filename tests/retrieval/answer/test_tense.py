@@ -112,3 +112,25 @@ def test_any_text_has_a_status_and_a_speaker_that_it_names(text: str, start: int
     assert status(text, date) in Status
     who = speaker(text, date)
     assert who is None or who in text
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "said", "who"),
+    [
+        ("〔記者林可欣／台北報導〕氣象署21日指出，雨勢增強。", "21日", Status.TOLD, "氣象署"),
+        ("民進黨團則說，總統4月6日晚間已發表談話。", "4月6日晚間", Status.TOLD, "民進黨團"),
+        ("恒岳公布業績，派息維持0.5元，並透露項目將於第四季推售。", "第四季", Status.PLANNED, "恒岳"),
+        ("央行重申，将落实好5月7日公布的措施。", "5月7日", Status.TOLD, "央行"),
+        ("第一季度数据将于4月中旬公布。", "第一季度", Status.TOLD, None),
+        ("原定周五举行的发布会改到10月中旬。", "10月中旬", Status.PLANNED, None),
+        ("1977年改為按鈕式電話。", "1977年", Status.TOLD, None),
+        ("1945年，中國在抗日戰爭取得勝利。", "1945年", Status.TOLD, None),
+        ("甲公司公布第三季財報。", "第三季", Status.TOLD, None),
+        ("特朗普4月2日宣布加征关税，一周后又暂停。", "一周后", Status.TOLD, None),
+    ],
+)
+def test_newspapers_and_chronicles_are_read_alike(text: str, expression: str, said: Status, who: str | None) -> None:
+    date = span_of(text, expression)
+    dates = [date, *(span_of(text, other) for other in ("4月中旬", "4月2日") if other in text)]
+    assert status(text, date, dates) is said
+    assert speaker(text, date, dates) == who
