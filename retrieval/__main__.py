@@ -1,4 +1,4 @@
-"""`python -m retrieval ask|explain|batch|timeline|add|sources|evaluate`: the library from a shell.
+"""`python -m retrieval ask|explain|batch|timeline|sources|evaluate|…`: the library from a shell.
 
 Progress goes to stderr; stdout carries what was asked for and nothing else.
 """
@@ -15,11 +15,13 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from platformdirs import user_cache_path, user_data_path
+from platformdirs import user_cache_path
 
 from retrieval.answer.shape import answer_json, answer_lines, source_json
 from retrieval.errors import QuestionError, YinjuError
 from retrieval.library import EXCERPT_CHARACTERS, Library, shipped_corpus
+from retrieval.shell.copying import copying_commands
+from retrieval.shell.keeping import keeping_commands
 from retrieval.timeline_command import timeline_arguments, timeline_output
 
 FEWEST_CHARACTERS = 20
@@ -70,10 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     timeline_arguments(timeline)
     _corpus(timeline, timeline_run)
 
-    add = commands.add_parser("add", help="read a folder or file into a data folder, where the bot finds it")
-    add.add_argument("path", type=Path)
-    add.add_argument("--data", type=Path, default=None, help="the data folder (default: YINJU_DATA, else the user's)")
-    add.set_defaults(run=add_run)
+    keeping_commands(commands)
+    copying_commands(commands)
 
     sources = commands.add_parser("sources", help="what there is: one JSON line for each document")
     _corpus(sources, sources_run)
@@ -172,14 +172,6 @@ def timeline_run(arguments: argparse.Namespace) -> int:
     with open_corpus(arguments.corpus) as library:
         for line in timeline_output(library, arguments):
             print(line)
-    return 0
-
-
-def add_run(arguments: argparse.Namespace) -> int:
-    """`add`: what a folder or file holds, into the data folder."""
-    data = arguments.data or Path(os.environ.get("YINJU_DATA") or user_data_path("yinju"))
-    with Library.open(data, arguments.path, report=report) as library:
-        report(f"{library.coverage().documents} documents in {data}")
     return 0
 
 

@@ -14,6 +14,7 @@ from retrieval.corpus.documents import SHARED, Document, Draft, Source
 from retrieval.corpus.putting import POSTS, Put
 from retrieval.corpus.quotas import UNLIMITED, Quotas, Size
 from retrieval.corpus.reading import AS_USUAL, Reading
+from retrieval.corpus.records import Record, record
 from retrieval.corpus.shelf import Collection, Fate, KeptOut
 from retrieval.corpus.split import Piece
 from retrieval.errors import CollectionError, CorpusError
@@ -93,13 +94,21 @@ class Collections:
         """What is not let into `collection` again."""
         return shelf.kept_out(self._store, collection)
 
+    def records(self, collection: str) -> Iterator[Record]:
+        """The documents that `collection` shows, as lines of JSONL that `add_file` reads back to the same."""
+        for document in sorted(self._store.documents([collection]), key=lambda document: document.id):
+            text = self._store.text(document.id)
+            if text is not None:
+                yield record(document, text, self._store.passages_of(document.id))
+
     # -- in --------------------------------------------------------------------------------------------------
 
     def add(self, corpus: Path, collection: str = SHARED, *, report: Report = unreported) -> int:
         """Makes `collection` hold what the folder `corpus` holds now; how many documents changed."""
         with self._upkeep.writing():
             changed = take_in(self._store, collection, corpus, report)
-            self._upkeep.catch_up(collection, report)
+            self._upkeep.follow(collection, report)
+        self._upkeep.understand(collection, report)
         return changed
 
     def add_file(
@@ -149,7 +158,8 @@ class Collections:
         with self._upkeep.writing():
             put = self._store.put(collection, cut, file, fingerprint, None, quotas)
             if put.differing or put.gone:
-                self._upkeep.catch_up(collection, report)
+                self._upkeep.follow(collection, report)
+        self._upkeep.understand(collection, report)
         return put
 
     def _added(self, collection: str, file: str, put: Put, failures: list[str]) -> Added:
@@ -238,13 +248,15 @@ class Collections:
             with self._store.writing() as connection:
                 moved = shelf.rename(connection, old, new)
             for name in (old, new):
-                self._upkeep.catch_up(name, unreported)
+                self._upkeep.follow(name, unreported)
         return moved
 
     def _changed(self, collection: str, documents: Sequence[int]) -> None:
         if documents:
             self._forget(documents)
-            self._upkeep.catch_up(collection, unreported)
+            self._upkeep.follow(collection, unreported)
+            if self._upkeep.meanings:
+                self._upkeep.meanings.hold(collection)
 
 
 def _fingerprint(path: Path, source: Source | None, reading: Reading, name: str) -> str:

@@ -98,7 +98,10 @@ def cut_draft(draft: Draft) -> tuple[Draft, list[Piece]]:
 
 
 def catch_up(store: Store, index: Shelves, collection: str, report: Report) -> None:
-    """Brings the index up to what the store has of `collection`; what cannot be opened is made anew."""
+    """Brings the index up to what the store has of `collection`; what cannot be opened is made anew.
+
+    What cannot be written either, for the disk is full, is kept in memory until the next change.
+    """
     index.settle(collection, store.passage_count(collection))
     index.refresh(collection)
     try:
@@ -106,7 +109,12 @@ def catch_up(store: Store, index: Shelves, collection: str, report: Report) -> N
     except IndexUnusable as error:
         report(f"the index is made anew: {error}")
         index.drop(collection)
-        _catch_up(store, index, collection, report)
+        try:
+            _catch_up(store, index, collection, report)
+        except IndexUnusable as again:
+            report(f"the index is kept in memory: {again}")
+            index.settle(collection, 0)
+            _catch_up(store, index, collection, report)
 
 
 def _catch_up(store: Store, index: Shelves, collection: str, report: Report) -> None:

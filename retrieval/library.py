@@ -20,6 +20,7 @@ from retrieval.answer.explain import Explanation
 from retrieval.answer.export import answer_export, timeline_export
 from retrieval.answer.period import period
 from retrieval.answer.timeline import Event, Status, Telling, Timeline
+from retrieval.backup import LOCK, STORE
 from retrieval.collections import Added, Collections, chat_collection
 from retrieval.corpus.database import Safety
 from retrieval.corpus.documents import SHARED, Coverage, Document, Source
@@ -44,7 +45,6 @@ from retrieval.text.dates import Basis, DateMention
 from retrieval.text.spans import Span
 from retrieval.upkeep import Upkeep
 
-STORE, LOCK = "yinju.sqlite3", "writing.lock"  # in the data folder
 Came = TypeVar("Came")
 
 
@@ -93,6 +93,7 @@ class Library(Collections):
                 upkeep.meanings = Meanings(upkeep.store, embedder) if embedder else None
                 for collection in sorted({SHARED, *upkeep.store.collections()}):
                     upkeep.catch_up(collection, say)
+                    upkeep.understand(collection, say)
         except BaseException:
             shelves.close()
             upkeep.store.close()

@@ -63,13 +63,20 @@ class Upkeep:
             return
         try:
             for collection in collections:
-                try:
-                    self.catch_up(collection, self.say)
-                except YinjuError as error:  # the disk is full: what is there can be asked still
-                    self._failed[collection] = time.monotonic()
-                    self.say(f"✗ {collection}: {error}")
+                self.follow(collection, self.say)
+                if self.meanings:
+                    self.meanings.hold(collection)
         finally:
             self._lock.release()
+
+    def follow(self, collection: str, say: Report) -> None:
+        """Brings the index up after a change that is stored, and so cannot fail: where it could not be done, it is
+        said, and tried again before a later question. The caller is `writing`."""
+        try:
+            self.catch_up(collection, say)
+        except YinjuError as error:  # what was there before can be asked still
+            self._failed[collection] = time.monotonic()
+            say(f"✗ {collection}: {error}")
 
     def catch_up(self, collection: str, say: Report) -> None:
         """Brings the index up to what the store has of `collection`. The caller is `writing`."""
@@ -77,6 +84,9 @@ class Upkeep:
         catch_up(self.store, self.index, collection, say)
         self._known = self._known | {collection: head}
         self._failed.pop(collection, None)
+
+    def understand(self, collection: str, say: Report) -> None:
+        """Makes the vectors that `collection` lacks. It takes its time, and nobody need wait for it."""
         if self.meanings:
             self.meanings.catch_up(collection, say)
 
@@ -86,6 +96,7 @@ class Upkeep:
             for collection in collections:
                 self.index.drop(collection)
                 self.catch_up(collection, self.say)
+                self.understand(collection, self.say)
 
     def coverage(self, collections: Sequence[str]) -> Coverage:
         """How much these collections have; counted when they have changed."""

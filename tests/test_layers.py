@@ -20,7 +20,7 @@ FLOORS = (
     ("retrieval.upkeep",),
     ("retrieval.collections", "retrieval.backup"),
     ("retrieval.library",),
-    ("retrieval.evaluate", "retrieval.bench", "retrieval.timeline_command"),
+    ("retrieval.evaluate", "retrieval.bench", "retrieval.timeline_command", "retrieval.shell"),
     ("retrieval.__main__",),
     ("retrieval.train",),
     ("retrieval.calibrate", "retrieval.train_semantic"),

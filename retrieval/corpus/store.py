@@ -41,9 +41,10 @@ _VECTORS = (
 _SHOWN = " AND (SELECT hidden FROM documents WHERE documents.id = document_id) = 0"
 _NEWEST_FIRST = " ORDER BY published IS NULL, published DESC, id"
 _HEAD = (
-    "SELECT value, max("
-    " coalesce((SELECT max(change) FROM documents WHERE collection = value), 0),"
-    " coalesce((SELECT max(change) FROM removals WHERE collection = value), 0)) FROM json_each(?)"
+    "SELECT one.value, max("
+    " (SELECT value FROM counters WHERE name = 'anew'),"
+    " coalesce((SELECT max(change) FROM documents WHERE collection = one.value), 0),"
+    " coalesce((SELECT max(change) FROM removals WHERE collection = one.value), 0)) FROM json_each(?) AS one"
 )
 
 

@@ -118,6 +118,10 @@ class Meanings:
             with ThreadPoolExecutor(os.cpu_count()) as pool:
                 made = dict(zip(passages, pool.map(self._made, passages.values()), strict=True))
             self._store.put_vectors(self._version, made)
+        self.hold(collection)
+
+    def hold(self, collection: str) -> None:
+        """Holds the vectors that there are of a small collection, for `nominated`."""
         ids = self._store.passage_ids(collection, SMALL + 1)
         self._held = self._held | {collection: self._hold(ids if len(ids) <= SMALL else [])}
 

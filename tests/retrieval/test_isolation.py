@@ -119,6 +119,7 @@ ROADS: dict[str, Callable[[Library, str], object]] = {
     "documents": lambda library, _: (library.documents(MINE), library.documents(MINE, hidden=True)),
     "documents_of": lambda library, _: library.documents_of(_ids(library), collections=MINE),
     "coverage": lambda library, _: library.coverage(MINE),
+    "records": lambda library, _: list(library.records(A)),
     "size": lambda library, _: library.size(A),
     "kept_out": lambda library, _: library.kept_out(A),
     "fate": lambda library, _: [library.fate(id, collections=MINE) for id in _ids(library)],
