@@ -168,10 +168,10 @@ def desk_of(
     seeing, post = Acknowledgement(bot, rules), Post(outbox)
     questions = Questions(reader, outbox, noted, seeing)
     timelines = Timelines(reader, outbox, noted, seeing, questions.turns)
-    pictures = Pictures(reader, post, seeing)
+    pictures = Pictures(reader, timelines, post, seeing)
     commands = Commands(reader, outbox, owners)
     choices = Choices(outbox, chats, noted, owners)
-    exports = Exports(reader, post, noted, seeing, choices)
+    exports = Exports(reader, timelines, post, noted, seeing, choices)
     below_timelines = TimelineButtons(timelines, pictures, exports, choices)
     return Desk(
         outbox=outbox,

@@ -11,17 +11,17 @@ from bot.file_names import file_name
 from bot.posting import Posted
 from bot.texts.spoken import SAYS
 from bot.timeline_keyboard import FORMATS
-from bot.timeline_view import TimelineView, known, leaf
-from bot.wanted import read_wanted
 
 if TYPE_CHECKING:
     from bot.acknowledging import Acknowledgement
     from bot.asking import Reader
     from bot.handlers.choices import Choices
+    from bot.handlers.timelines import Timelines
     from bot.incoming import Question
     from bot.memory.questions import Questions as Noted
     from bot.memory.rows import Asked
     from bot.posting import Post
+    from bot.timeline_view import TimelineView
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Exports:
     """/export in reply to an answer or a timeline, and the buttons below a timeline."""
 
     reader: Reader
+    timelines: Timelines
     post: Post
     noted: Noted
     acknowledgement: Acknowledgement
@@ -52,16 +53,14 @@ class Exports:
     async def timeline(self, question: Question, asked: Asked, view: TimelineView, format: str) -> None:
         """The events that `view` is limited to, all of them, sent as an answer to `question`."""
         told = SAYS[question.language].timeline
-        wanted = read_wanted(asked.question.text)
         async with self.acknowledgement.of(question, ChatAction.UPLOAD_DOCUMENT):
-            timeline = await self.reader.timeline(wanted, stated=view.stated)
-            found = leaf(timeline.events, known(view, timeline.events), private=True).found
-            if not found:
+            part = await self.timelines.part(asked, view)
+            if not part.leaf.found:
                 await self.post.outbox.send(question, [told.export_nothing])
                 return
-            content = await self.reader.timeline_export(timeline, found, question.language, format)
-        year = str(view.year) if view.year else ""
-        name = file_name((told.file_timeline, wanted.subject, wanted.written, year), format)
+            content = await self.reader.timeline_export(part.timeline, part.leaf.found, question.language, format)
+        year = str(part.view.year) if part.view.year else ""
+        name = file_name((told.file_timeline, part.wanted.subject, part.wanted.written, year), format)
         await self._posted(question, content, name)
 
     async def _answer(self, question: Question, asked: Asked) -> None:

@@ -12,8 +12,6 @@ from bot.captions import coverage_caption, timeline_caption
 from bot.file_names import file_name
 from bot.posting import Posted
 from bot.texts.spoken import SAYS
-from bot.timeline_view import known, leaf
-from bot.wanted import read_wanted
 from retrieval.errors import YinjuError
 
 if TYPE_CHECKING:
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.acknowledging import Acknowledgement
     from bot.asking import Reader
+    from bot.handlers.timelines import Timelines
     from bot.incoming import Question
     from bot.memory.rows import Asked
     from bot.posting import Post
@@ -38,24 +37,23 @@ class Pictures:
     """The button 🖼, and /coverage."""
 
     reader: Reader
+    timelines: Timelines
     post: Post
     acknowledgement: Acknowledgement
 
     async def timeline(self, asked: Asked, view: TimelineView) -> None:
         """The weightiest events of a timeline, as far as `view` is limited, drawn."""
         question, says = asked.question, SAYS[asked.question.language]
-        wanted = read_wanted(question.text)
         async with self.acknowledgement.of(question, ChatAction.UPLOAD_PHOTO):
-            timeline = await self.reader.timeline(wanted, stated=view.stated)
-            view = known(view, timeline.events)
-            found = leaf(timeline.events, view, private=True).found
-            picture = await drawn(self.reader.timeline_picture(timeline, found, question.language, MOST_DRAWN))
-        caption = timeline_caption(wanted, view, found, MOST_DRAWN, says)
-        name = file_name((says.timeline.file_timeline, wanted.subject, wanted.written), "png")
+            part = await self.timelines.part(asked, view)
+            found = part.leaf.found
+            picture = await drawn(self.reader.timeline_picture(part.timeline, found, question.language, MOST_DRAWN))
         if picture is None:
             await self.post.outbox.send(question, [says.timeline.picture_failed])
-        else:
-            await self._posted(question, picture, name, caption, says.timeline.picture_failed)
+            return
+        caption = timeline_caption(part.wanted, part.view, found, MOST_DRAWN, says)
+        name = file_name((says.timeline.file_timeline, part.wanted.subject, part.wanted.written), "png")
+        await self._posted(question, picture, name, caption, says.timeline.picture_failed)
 
     async def coverage(self, question: Question) -> None:
         """How many articles there are, by month and source; in words where they cannot be drawn."""

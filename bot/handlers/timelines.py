@@ -21,10 +21,22 @@ if TYPE_CHECKING:
     from bot.memory.questions import Questions as Noted
     from bot.memory.rows import Asked
     from bot.sending import Outbox
+    from bot.timeline_view import Leaf
     from bot.turns import Turns
-    from retrieval.library import Excerpt
+    from bot.wanted import Wanted
+    from retrieval.library import Excerpt, Timeline
 
 SUGGESTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is seen of a timeline: `view` as far as it can be, and `leaf`, what that shows."""
+
+    wanted: Wanted
+    timeline: Timeline
+    view: TimelineView
+    leaf: Leaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +85,26 @@ class Timelines:
     async def page(self, asked: Asked, view: TimelineView) -> Page:
         """What a part of the timeline says, and what stands below."""
         question, says = asked.question, SAYS[asked.question.language]
-        wanted = read_wanted(question.text)
-        timeline = await self.reader.timeline(wanted, stated=view.stated)
+        part = await self.part(asked, view)
+        timeline, view = part.timeline, part.view
         if not timeline.events and not view.stated:
-            instead = await self.reader.instead(wanted, says.timeline.samples, SUGGESTED)
-            return (render_nothing(wanted, *instead, says),), ()
-        view = known(view, timeline.events)
-        shown = leaf(timeline.events, view, private=question.private)
-        keyboard = timeline_keyboard(asked, timeline.events, shown, view, says.timeline)
+            instead = await self.reader.instead(part.wanted, says.timeline.samples, SUGGESTED)
+            return (render_nothing(part.wanted, *instead, says),), ()
+        keyboard = timeline_keyboard(asked, timeline.events, part.leaf, view, says.timeline)
         private = () if question.private else private_row(question.text, self.outbox.bot.username, says.timeline)
-        return (render_timeline(timeline, wanted, view, shown, says),), rows(*keyboard, private)
+        return (render_timeline(timeline, part.wanted, view, part.leaf, says),), rows(*keyboard, private)
+
+    async def part(self, asked: Asked, view: TimelineView) -> Part:
+        """That part of the timeline that was asked for."""
+        wanted = read_wanted(asked.question.text)
+        timeline = await self.reader.timeline(wanted, stated=view.stated)
+        there = known(view, timeline.events)
+        return Part(wanted, timeline, there, leaf(timeline.events, there, private=asked.question.private))
 
     async def quotes(self, asked: Asked, view: TimelineView) -> tuple[Excerpt, ...]:
-        """The quotes of that part of the timeline, as they are numbered there."""
-        question = asked.question
-        timeline = await self.reader.timeline(read_wanted(question.text), stated=view.stated)
-        shown = leaf(timeline.events, known(view, timeline.events), private=question.private)
-        return tuple(event.told.excerpt for event in shown.events)
+        """The quotes of that part, as they are numbered there."""
+        part = await self.part(asked, view)
+        return tuple(event.told.excerpt for event in part.leaf.events)
 
     async def start(self, question: Question, text: str) -> None:
         """The timeline that a link leads to."""
