@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from bot_samples import ANNA, BEN, COST, Chat, Q, labels, many, timeline
 
+from bot.offline.faults import FAULTS
+
 if TYPE_CHECKING:
     from bot.offline.people import Said
 
@@ -113,3 +115,21 @@ async def test_where_files_are_forbidden_that_is_said(dozens: Chat) -> None:
     [said] = await dozens.says("/timeline OpenAI", place=group)
     [words] = await dozens.says("/export", place=group, reply_to=said.id)
     assert words.text == "这里不允许我发文件。"
+
+
+async def test_a_channel_exports_by_its_own_posts(dozens: Chat) -> None:
+    channel = dozens.world.channel("频道")
+    [post] = dozens.world.posts(channel, "/timeline OpenAI")
+    [said] = await dozens.hears(post)
+    [wish] = dozens.world.posts(channel, "/export ics", reply_to=said.id)
+    [file] = await dozens.hears(wish)
+    assert (file.place.id, sent(dozens, file)[0]) == (channel.id, "时间线-OpenAI.ics")
+    [offer] = await dozens.presses(said, "⬇", BEN)
+    assert await dozens.presses(offer, ".md", BEN) == []
+
+
+async def test_an_upload_that_timed_out_is_not_sent_again(dozens: Chat) -> None:
+    [said] = await dozens.says("/timeline OpenAI")
+    dozens.world.refuse("sendDocument", FAULTS["timeout"]())
+    await dozens.says("/export", reply_to=said.id)
+    assert len([event for event in dozens.world.events if event.method == "sendDocument"]) <= 1

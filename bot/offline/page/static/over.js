@@ -23,7 +23,7 @@ export function large(address, name) {
   $("largePhoto").src = address;
   $("largePhoto").alt = name;
   $("largeKeep").href = address;
-  $("largeKeep").download = "";
+  $("largeKeep").download = name.split("\n")[0];
   $("large").showModal();
   $("large").scrollTop = 0;
 }
