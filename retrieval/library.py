@@ -21,10 +21,12 @@ from retrieval.answer.export import answer_export, timeline_export
 from retrieval.answer.period import period
 from retrieval.answer.timeline import Event, Status, Telling, Timeline
 from retrieval.backup import LOCK, STORE
-from retrieval.collections import Added, Collections, chat_collection
+from retrieval.collections import Added, Collections, Incoming, chat_collection
+from retrieval.corpus.alike import Twin
 from retrieval.corpus.database import Safety
 from retrieval.corpus.documents import SHARED, Coverage, Document, Source
 from retrieval.corpus.limits import Limits
+from retrieval.corpus.preview import Dropped, Preview
 from retrieval.corpus.quotas import UNLIMITED, Quota, Quotas
 from retrieval.corpus.reading import Reading
 from retrieval.corpus.shelf import Collection, Fate, KeptOut
@@ -89,6 +91,7 @@ class Library(Collections):
                         shutil.rmtree(old, ignore_errors=True)
                 if corpus is not None:
                     take_in(upkeep.store, SHARED, corpus, say)
+                upkeep.store.sign()
                 embedder = carried(say)
                 upkeep.meanings = Meanings(upkeep.store, embedder) if embedder else None
                 for collection in sorted({SHARED, *upkeep.store.collections()}):
@@ -178,6 +181,20 @@ class Library(Collections):
         """`timeline` as a file: md, json (TimelineJS 3) or ics; language: zh-Hans, zh-Hant or en."""
         return timeline_export(timeline, language, format)
 
+    def timeline_picture(self, timeline: Timeline, language: str, *, most: int = 12) -> bytes | None:
+        """`timeline` as a PNG for a phone: its `most` weightiest events at most; None where it has none."""
+        from retrieval.answer.pictures.timeline import timeline_picture  # only who draws pays for it
+        from retrieval.answer.pictures.words import PICTURE_WORDS
+
+        return timeline_picture(timeline, PICTURE_WORDS[language], most=most)
+
+    def coverage_picture(self, language: str, *, collections: Sequence[str] = (SHARED,)) -> bytes | None:
+        """The documents by month and source as a PNG; None where no document has a date."""
+        from retrieval.answer.pictures.coverage import coverage_picture
+        from retrieval.answer.pictures.words import PICTURE_WORDS
+
+        return coverage_picture(self.documents(collections), PICTURE_WORDS[language])
+
     def answer_export(self, answer: Answer, language: str) -> bytes:
         """`answer` as a Markdown file."""
         return answer_export(answer, language)
@@ -248,7 +265,7 @@ def shipped_corpus() -> Path:
 
 __all__ = [
     "EXCERPTS", "EXCERPT_CHARACTERS", "SHARED", "Added", "Answer", "Basis", "Collection", "Coverage", "DateMention",
-    "Document", "Event", "Excerpt", "Explanation", "Fate", "Interval", "KeptOut", "Library", "Limits", "Outcome",
-    "Precision", "Quota", "Quotas", "Reading", "Safety", "Source", "Span", "Status", "Surroundings", "Telling",
-    "Timeline", "WordCount", "chat_collection", "period", "shipped_corpus",
+    "Document", "Dropped", "Event", "Excerpt", "Explanation", "Fate", "Incoming", "Interval", "KeptOut", "Library",
+    "Limits", "Outcome", "Precision", "Preview", "Quota", "Quotas", "Reading", "Safety", "Source", "Span", "Status",
+    "Surroundings", "Telling", "Timeline", "Twin", "WordCount", "chat_collection", "period", "shipped_corpus",
 ]  # fmt: skip

@@ -167,6 +167,8 @@ def _surer(before: Expression, inside: Expression, end: int) -> Expression:
     weekly = before.parts.week_by is not None or before.parts.weekday is not None
     if weekly and inside.parts.day is not None and inside.parts.month is None:
         return replace(before, end=end, parts=before.parts.joined(Parts(day=inside.parts.day)), said=said)
+    if before.parts.year is not None and before.parts.day is not None:
+        return replace(before, end=end, said=said)  # it says it all
     if before.parts.day is not None and inside.parts.week_by is not None:
         return replace(before, end=end, parts=inside.parts, said=said)  # 6月9日(本周一)
     if before.parts.reach or inside.parts.day is not None or inside.parts.month is not None:
