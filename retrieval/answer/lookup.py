@@ -1,0 +1,149 @@
+"""Which passages have these words? The index nominates by what such a passage must have; letters decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from retrieval.corpus.by_date import Placed, newest_first
+from retrieval.corpus.documents import Passage
+from retrieval.corpus.store import Store
+from retrieval.index.base import Index
+from retrieval.index.terms import terms
+from retrieval.text.fold import fold
+from retrieval.text.segment import bigrams
+from retrieval.text.spans import Span
+from retrieval.text.stop import is_stop
+
+MOST = 6_000  # passages that are read for one question
+_RUN = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A passage that has what was looked for, folded, and when its document was published."""
+
+    passage: Passage
+    folded: str
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found: the newest documents' first. `best`: their passages' ids, the densest first, as nominated.
+
+    `capped`: there was more than is read for one question.
+    """
+
+    held: tuple[Held, ...]
+    best: tuple[int, ...]
+    capped: bool
+
+
+def certain_terms(folded: str) -> list[str]:
+    """The terms that every passage has in which `folded` stands: its pairs of characters, its Latin words.
+
+    >>> certain_terms("grok 3的成本")
+    ['的成', '成本', 'grok', '3']
+    """
+    runs = (run for run in _RUN.findall(folded) if not is_stop(run))
+    return list(dict.fromkeys([*(pair.term for pair in bigrams(folded)), *runs]))
+
+
+def standing(folded: str, word: str) -> Iterator[Span]:
+    """Where `word` stands in `folded`, apart; Latin words and numbers only as whole ones.
+
+    >>> [tuple(span) for span in standing("gpt和gpt4", "gpt")]
+    [(0, 3)]
+    """
+    at = folded.find(word)
+    while at >= 0:
+        end = at + len(word)
+        whole = not (_joined(folded, at) or _joined(folded, end))
+        if whole:
+            yield Span(at, end)
+        at = folded.find(word, end if whole else at + 1)
+
+
+def stands(folded: str, words: Iterable[str]) -> bool:
+    """Whether any of `words` stands in `folded`."""
+    return any(word in folded and any(True for _ in standing(folded, word)) for word in words)
+
+
+def places(folded: str, words: Iterable[str]) -> list[Span]:
+    """Where any of `words` stands in `folded`, in order, none within another."""
+    found: list[Span] = []
+    for span in sorted((s for word in words for s in standing(folded, word)), key=lambda s: (s.start, -s.end)):
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return found
+
+
+def _joined(folded: str, at: int) -> bool:
+    return 0 < at < len(folded) and _latin(folded[at - 1]) and _latin(folded[at])
+
+
+def _latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+class Lookup:
+    """The passages of a store by their letters. Who asks says which collections are theirs."""
+
+    def __init__(self, store: Store, index: Index) -> None:
+        self.store, self.index = store, index
+
+    def having(self, spellings: Sequence[str], collections: Sequence[str], most: int = MOST) -> Looked:
+        """The passages of `collections` that have any of `spellings`, folded; at most `most` are read for each."""
+        nominated: dict[int, None] = {}
+        capped = False
+        for spelling in spellings:
+            ids, more = self.nominated(spelling, collections, most)
+            nominated.update(dict.fromkeys(ids))
+            capped |= more
+        ids = list(nominated)[: 2 * most]
+        held = [one for one in self.held(ids, collections) if stands(one.folded, spellings)]
+        there = {one.passage.id for one in held}
+        return Looked(tuple(held), tuple(id for id in ids if id in there), capped or len(ids) < len(nominated))
+
+    def nominated(self, word: str, collections: Sequence[str], most: int = MOST) -> tuple[list[int], bool]:
+        """The passages that may have `word`, folded, best first; whether some that may are left out.
+
+        What no term stands for surely, say one Chinese character, is looked for in the first passages there are.
+        """
+        certain = certain_terms(word)
+        counted = self.index.statistics(certain, collections)
+        if not certain:
+            listed = [id for one in collections for id in self.store.passage_ids(one, most)]
+            wanted = terms(word)
+            likely = [hit.passage_id for hit in self.index.search(wanted, collections, most)] if wanted else []
+            return list(dict.fromkeys([*likely, *listed]))[:most], counted.passages > most
+        rarest = min(certain, key=lambda term: (counted.frequencies[term], term))
+        capped = counted.frequencies[rarest] > most
+        wanted = certain if capped else [rarest] if counted.frequencies[rarest] else []
+        hits = self.index.search(wanted, collections, most) if wanted else []
+        return [hit.passage_id for hit in hits[:most]], capped
+
+    def held(self, ids: Sequence[int], collections: Sequence[str]) -> list[Held]:
+        """These passages, read, those of the newest documents first."""
+        return self.read(newest_first(self.store, ids, collections))
+
+    def read(self, placed: Sequence[Placed]) -> list[Held]:
+        """These passages with their letters, in this order."""
+        passages = self.store.passages([one.passage_id for one in placed])
+        there = ((one, passages.get(one.passage_id)) for one in placed)
+        return [Held(passage, fold(passage.text), one.published) for one, passage in there if passage]
+
+
+_SHARE = 200  # passages of each kind that a card looks into
+
+
+def looked_into(looked: Looked) -> list[Held]:
+    """What of all that was found is read sentence by sentence: the newest, the densest, and some of every time."""
+    if len(looked.held) <= 3 * _SHARE:
+        return list(looked.held)
+    dense = frozenset(looked.best[:_SHARE])
+    step = -(-len(looked.held) // _SHARE)
+    return [one for n, one in enumerate(looked.held) if n < _SHARE or n % step == 0 or one.passage.id in dense]
