@@ -4,46 +4,28 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from hashlib import file_digest, sha256
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from retrieval.corpus import shelf
+from retrieval.corpus.alike import Twin, twins_of
 from retrieval.corpus.documents import SHARED, Document, Draft, Source
-from retrieval.corpus.putting import POSTS, Put
+from retrieval.corpus.preview import preview
+from retrieval.corpus.putting import POSTS, Put, keys
 from retrieval.corpus.quotas import UNLIMITED, Quotas, Size
 from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.corpus.records import Record, record
 from retrieval.corpus.shelf import Collection, Fate, KeptOut
-from retrieval.corpus.split import Piece
-from retrieval.errors import CollectionError, CorpusError
-from retrieval.ingest import ADDED, ROAD, Report, cut_draft, cut_file, take_in, unreported
+from retrieval.errors import CollectionError
+from retrieval.incoming import Added, Cut, Incoming, fingerprint, read_ahead, within
+from retrieval.ingest import ADDED, Report, cut_draft, cut_file, take_in, unreported
 from retrieval.upkeep import Upkeep
 
-Cut = tuple[Draft, Sequence[Piece]]
 NO_SOURCE = Source()
 _LONGEST_NAME = 64
-_AHEAD = 20_000_000  # characters read before anybody else is kept from writing; the rest of a longer file while
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What came of an addition.
-
-    `documents`: all that the collection has from the file now. `new`, `changed`, `same`, `gone`, `kept_out`: how
-    many of the file's are so; `gone` were there from it before. `passages`: of all its documents. `failures`: what
-    could not be read of an archive, file by file.
-    """
-
-    documents: tuple[Document, ...]
-    new: int
-    changed: int
-    same: int
-    gone: int
-    kept_out: int
-    passages: int
-    failures: tuple[str, ...] = ()
+_TWINS, _TWINS_OF_ONE = 50, 3  # named of a file, and of one document
+_COMPARED = 200  # documents of one addition that likenesses are looked for of
 
 
 def chat_collection(chat_id: int) -> str:
@@ -101,6 +83,33 @@ class Collections:
             if text is not None:
                 yield record(document, text, self._store.passages_of(document.id))
 
+    def preview_file(
+        self,
+        path: Path,
+        name: str,
+        collection: str,
+        *,
+        source: Source | None = None,
+        reading: Reading = AS_USUAL,
+    ) -> Incoming:
+        """What would come of `add_file`. Nothing is kept. CorpusError where the file cannot be read."""
+        checked_name(collection)
+        keeping = {one.key for one in self.kept_out(collection)}
+        twins, kept_out = list[Twin](), 0
+
+        def look(draft: Draft) -> None:
+            nonlocal kept_out
+            kept_out += not keeping.isdisjoint(keys(draft.name, draft.file, draft.source.url, draft.text))
+            if len(twins) < _TWINS:
+                twins.extend(self._twins(draft.name, draft.text, collection, name))
+
+        seen = preview(path, name, reading, source, look)
+        there = shelf.documents(self._store, collection, shelf.matching(self._store, collection, "file", name))
+        return Incoming(seen, tuple(there.values()), tuple(twins), kept_out)
+
+    def _twins(self, name: str, text: str, collection: str, file: str) -> list[Twin]:
+        return twins_of(self._store, name, text, collection, file, [collection, SHARED], _TWINS_OF_ONE)
+
     # -- in --------------------------------------------------------------------------------------------------
 
     def add(self, corpus: Path, collection: str = SHARED, *, report: Report = unreported) -> int:
@@ -131,14 +140,14 @@ class Collections:
         quotas = quotas or self._quotas
         reading.limits.check_size(path, name)
         self._check_room(collection, quotas, name)
-        fingerprint = _fingerprint(path, source, reading, name)
-        if self._store.fingerprints(collection).get(name) == fingerprint:
+        sign = fingerprint(path, source, reading, name)
+        if self._store.fingerprints(collection).get(name) == sign:
             there = len(shelf.matching(self._store, collection, "file", name))
             return self._added(collection, name, Put(same=there), [])
         failures: list[str] = []
         reading = replace(reading, failed=lambda error: failures.append(str(error)))
-        cut = _read_ahead(_within(cut_file(path, name, source, report, reading), quotas, collection))
-        put = self._put(collection, cut, name, fingerprint, quotas, report)
+        cut = read_ahead(within(cut_file(path, name, source, report, reading), quotas, collection))
+        put = self._put(collection, cut, name, sign, quotas, report)
         return self._added(collection, name, put, failures)
 
     def add_post(
@@ -173,7 +182,13 @@ class Collections:
             kept_out=put.kept_out,
             passages=sum(document.passages for document in found.values()),
             failures=tuple(failures),
+            twins=tuple(self._twins_of(put, collection, file)),
         )
+
+    def _twins_of(self, put: Put, collection: str, file: str) -> Iterator[Twin]:
+        came = sorted((*put.new, *put.changed))[:_COMPARED]
+        for document in shelf.documents(self._store, collection, came).values():
+            yield from self._twins(document.name, self._store.text(document.id) or "", collection, file)
 
     def _check_room(self, collection: str, quotas: Quotas, name: str) -> None:
         """QuotaExceeded where there is no room for one more document; what `name` has already will be replaced."""
@@ -257,35 +272,3 @@ class Collections:
             self._upkeep.follow(collection, unreported)
             if self._upkeep.meanings:
                 self._upkeep.meanings.hold(collection)
-
-
-def _fingerprint(path: Path, source: Source | None, reading: Reading, name: str) -> str:
-    """What a file holds, and how it is read: where this is as it was, nothing would change."""
-    try:
-        with path.open("rb") as file:
-            held = file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise CorpusError(f"{name}: cannot be read: {error.strerror or error}") from error
-    how = repr((source, reading.zone, reading.channel, reading.chat))
-    return f"{ADDED}{ROAD}:{held}:{sha256(how.encode('utf-8', 'replace')).hexdigest()[:16]}"
-
-
-def _within(cut: Iterator[Cut], quotas: Quotas, collection: str) -> Iterator[Cut]:
-    """`cut`, until it alone is more than there may be."""
-    size = Size()
-    for draft, pieces in cut:
-        octets = len(draft.text.encode("utf-8", "surrogatepass"))
-        size = Size(size.documents + 1, size.characters + len(draft.text), size.bytes + octets)
-        quotas.check(collection, size, size)
-        yield draft, pieces
-
-
-def _read_ahead(cut: Iterator[Cut]) -> Iterator[Cut]:
-    """`cut`, read as far as memory should hold it. Reading takes its time, and others want to write meanwhile."""
-    held, characters = list[Cut](), 0
-    for one in cut:
-        held.append(one)
-        characters += len(one[0].text)
-        if characters > _AHEAD:
-            break
-    return chain(held, cut)

@@ -21,7 +21,7 @@ from retrieval.answer.export import answer_export, timeline_export
 from retrieval.answer.period import period
 from retrieval.answer.timeline import Event, Status, Telling, Timeline
 from retrieval.backup import LOCK, STORE
-from retrieval.collections import Added, Collections, Incoming, chat_collection
+from retrieval.collections import Collections, chat_collection
 from retrieval.corpus.alike import Twin
 from retrieval.corpus.database import Safety
 from retrieval.corpus.documents import SHARED, Coverage, Document, Source
@@ -32,6 +32,7 @@ from retrieval.corpus.reading import Reading
 from retrieval.corpus.shelf import Collection, Fate, KeptOut
 from retrieval.corpus.store import Store
 from retrieval.errors import IndexUnusable, StoreError
+from retrieval.incoming import Added, Incoming
 from retrieval.index.base import Statistics
 from retrieval.index.disk import DiskIndex
 from retrieval.index.memory import MemoryIndex

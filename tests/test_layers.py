@@ -17,7 +17,7 @@ FLOORS = (
     ("retrieval.index",),
     ("retrieval.ingest", "retrieval.search"),
     ("retrieval.answer",),
-    ("retrieval.upkeep",),
+    ("retrieval.upkeep", "retrieval.incoming"),
     ("retrieval.collections", "retrieval.backup"),
     ("retrieval.library",),
     ("retrieval.evaluate", "retrieval.bench", "retrieval.timeline_command", "retrieval.shell"),

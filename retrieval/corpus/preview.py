@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -42,10 +42,21 @@ class Preview:
     failed: int
 
 
-def preview(path: Path, name: str, reading: Reading = AS_USUAL, stated: Source | None = None) -> Preview:
+def _unseen(_: Draft) -> None:
+    """For those who want to see no more than the preview."""
+
+
+def preview(
+    path: Path,
+    name: str,
+    reading: Reading = AS_USUAL,
+    stated: Source | None = None,
+    each: Callable[[Draft], None] = _unseen,
+) -> Preview:
     """What the file at `path`, called `name`, would bring in; nothing is stored. CorpusError where it cannot be read.
 
-    `stated`: what its owner says of its source. Documents are looked at one by one: none but the first is kept.
+    `stated`: what its owner says of its source. `each` sees every document. They are looked at one by one: none but
+    the first is kept.
     """
     counts: Counter[str] = Counter()
     samples: dict[str, list[str]] = {}
@@ -63,7 +74,7 @@ def preview(path: Path, name: str, reading: Reading = AS_USUAL, stated: Source |
             failures.append(str(error))
 
     drafts = drafts_of(path, name, replace(reading, dropped=drop, failed=fail), stated)
-    documents, characters, passages, first = _counted(drafts)
+    documents, characters, passages, first = _counted(drafts, each)
     return Preview(
         documents=documents,
         source=first.source if first else Source(),
@@ -76,11 +87,12 @@ def preview(path: Path, name: str, reading: Reading = AS_USUAL, stated: Source |
     )
 
 
-def _counted(drafts: Iterable[Draft]) -> tuple[int, int, int, Draft | None]:
+def _counted(drafts: Iterable[Draft], each: Callable[[Draft], None]) -> tuple[int, int, int, Draft | None]:
     """How many documents, characters and passages; and the first document."""
     documents = characters = passages = 0
     first: Draft | None = None
     for draft in drafts:
+        each(draft)
         documents, characters = documents + 1, characters + len(draft.text)
         passages += len(pieces(draft))
         first = first or draft

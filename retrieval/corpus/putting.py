@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from retrieval.corpus.alike import keep_signature
 from retrieval.corpus.documents import Draft
 from retrieval.corpus.rows import source_column, voice_columns
 from retrieval.corpus.split import Piece
@@ -184,6 +185,7 @@ def _insert(
             for n, (end, p) in enumerate(leads)
         ],
     )
+    keep_signature(connection, document, draft.text)
     return document
 
 

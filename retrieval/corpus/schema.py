@@ -85,4 +85,16 @@ SCHEMA_STEPS: tuple[str, ...] = (
     );
     INSERT INTO counters VALUES ('anew', 0); -- indexes that know no later change are made anew
     """,
+    """
+    CREATE TABLE signatures ( -- of a document's text, to find those like it
+        document_id INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+        signature BLOB NOT NULL
+    );
+    CREATE TABLE signature_keys (
+        key INTEGER NOT NULL,
+        document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+        PRIMARY KEY (key, document_id)
+    ) WITHOUT ROWID;
+    CREATE INDEX signature_keys_by_document ON signature_keys (document_id);
+    """,
 )

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from retrieval.corpus.alike import keep_signature, lacking_signatures
 from retrieval.corpus.database import Database
 from retrieval.corpus.documents import Coverage, Document, Draft, Passage
 from retrieval.corpus.putting import Put, drop, put_all
@@ -19,6 +20,7 @@ from retrieval.corpus.rows import DOCUMENT, PASSAGE, document_of, passage_of
 from retrieval.corpus.shelf import size
 from retrieval.corpus.split import Piece
 
+_SIGNED_AT_ONCE = 500
 # A list is one parameter, as JSON, however long it is.
 LISTED = "(SELECT value FROM json_each(?))"
 _COVERAGE = (
@@ -101,6 +103,14 @@ class Store(Database):
                 connection.execute("DELETE FROM files WHERE collection = ? AND file = ?", (collection, file))
                 dropped += len(ids)
         return dropped
+
+    def sign(self) -> None:
+        """Keeps the signatures of documents that came before these were kept."""
+        while lacking := lacking_signatures(self, _SIGNED_AT_ONCE):
+            texts = {id: self.text(id) for id in lacking}
+            with self.writing() as connection:
+                for id, text in texts.items():
+                    keep_signature(connection, id, text or "")
 
     # -- reading ---------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 from platformdirs import user_data_path
 
@@ -17,7 +18,7 @@ from retrieval.errors import CollectionError, CorpusError
 from retrieval.ingest import material
 from retrieval.library import Library
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 Run = Callable[[argparse.Namespace], int]
 _SOME_FAILED = 1  # the exit code where not all could be done
 
@@ -144,7 +145,7 @@ def collections_run(arguments: argparse.Namespace) -> int:
     """`collections`: a line for each."""
     with Library.open(data_folder(arguments), None, report=say) as library:
         for one in library.collections():
-            days = {"first": one.first and one.first.isoformat(), "last": one.last and one.last.isoformat()}
+            days = {"first": str(one.first) if one.first else None, "last": str(one.last) if one.last else None}
             counts = {key: getattr(one, key) for key in ("documents", "hidden", "passages", "characters", "bytes")}
             if arguments.json:
                 print(json.dumps({"collection": one.name, **counts, **days}, ensure_ascii=False))

@@ -148,6 +148,51 @@ def test_what_is_no_name_is_refused(library: Library, name: str) -> None:
     assert len(library.collections()) == 1
 
 
+# -- what is like it ------------------------------------------------------------------------------------------------
+
+LONG = "".join(f"第{n}天,骆驼队走了{n * 7}里路,在井边歇脚,领队数了数骆驼。" for n in range(30))
+
+
+def test_what_is_nearly_there_is_named(library: Library, tmp_path: Path) -> None:
+    library.add_post("原", LONG, CHAT)
+    added = library.add_file(file(tmp_path, "抄.txt", LONG.replace("井边", "树下", 3)), "抄.txt", CHAT)
+    ((name, like, share),) = [(one.name, one.like.name, one.share) for one in added.twins]
+    assert (name, like, share > 0.7) == ("抄.txt", "原", True)
+    assert library.add_post("别", "灯塔亮了。" * 30, CHAT).twins == ()
+    assert library.add_post("原", LONG + "完。", CHAT).twins[0].like.name == "抄.txt"
+
+
+def test_what_others_have_is_no_twin(library: Library) -> None:
+    library.add_post("原", LONG, "别处")
+    assert library.add_post("抄", LONG, CHAT).twins == ()
+    library.add_post("原", LONG, SHARED)
+    assert [twin.like.collection for twin in library.add_post("抄", LONG + "完。", CHAT).twins] == [SHARED]
+
+
+def test_what_would_come_of_a_file_is_told_and_nothing_kept(library: Library, tmp_path: Path) -> None:
+    library.add_post("原", LONG, CHAT)
+    library.add_post("删", CAMELS, CHAT)
+    library.remove(CHAT, name="删", keep_out=True)
+    before = library.size(CHAT)
+    lines = json_lines({"id": 1, "text": LONG}, {"id": 2, "text": CAMELS}, {"id": 3, "text": "灯塔。"})
+    seen = library.preview_file(file(tmp_path, "a.jsonl", lines), "a.jsonl", CHAT)
+    assert (seen.preview.documents, seen.kept_out, seen.replaces) == (3, 1, ())
+    assert [(twin.name, twin.like.name) for twin in seen.twins] == [("1", "原")]
+    assert library.size(CHAT) == before
+    library.add_file(tmp_path / "incoming" / "a.jsonl", "a.jsonl", CHAT)
+    again = library.preview_file(tmp_path / "incoming" / "a.jsonl", "a.jsonl", CHAT)
+    assert {document.name for document in again.replaces} == {"1", "3"}
+
+
+def test_what_came_before_signatures_is_found_too(library: Library) -> None:
+    library.add_post("原", LONG, CHAT)
+    with library._store.writing() as connection:
+        connection.execute("DELETE FROM signatures")
+        connection.execute("DELETE FROM signature_keys")
+    library._store.sign()
+    assert [twin.like.name for twin in library.add_post("抄", LONG, CHAT).twins] == ["原"]
+
+
 # -- out ------------------------------------------------------------------------------------------------------------
 
 

@@ -22,13 +22,14 @@ from samples import lay_down, three_documents
 from retrieval import library as front_door
 from retrieval.errors import CorpusError, QuotaExceeded
 from retrieval.index import shelves
-from retrieval.library import SHARED, Fate, Library, Quota, Quotas, Source, Span, Surroundings
+from retrieval.library import SHARED, Fate, Library, Preview, Quota, Quotas, Source, Span, Surroundings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 A, B = "chat:1", "chat:-2"
 MINE = (SHARED, A)
+NO_PREVIEW = Preview(0, Source(), 0, 0, (), (), (), 0)  # what the asker's own file says is the asker's own
 QUESTIONS = [
     "马斯克为什么卖掉旧厂?",
     "骆驼队的领队是谁?",
@@ -120,12 +121,19 @@ ROADS: dict[str, Callable[[Library, str], object]] = {
     "documents_of": lambda library, _: library.documents_of(_ids(library), collections=MINE),
     "coverage": lambda library, _: library.coverage(MINE),
     "records": lambda library, _: list(library.records(A)),
+    "preview_file": lambda library, _: replace(library.preview_file(_copy(library), "驼.txt", A), preview=NO_PREVIEW),
     "size": lambda library, _: library.size(A),
     "kept_out": lambda library, _: library.kept_out(A),
     "fate": lambda library, _: [library.fate(id, collections=MINE) for id in _ids(library)],
     "quote": lambda library, _: [library.quote(id, Span(0, 5), collections=MINE) for id in _ids(library)],
     "holds": lambda library, words: [library.holds(one, collections=MINE) for one in _excerpts(library, words)],
     "around": lambda library, words: [library.around(one, collections=MINE) for one in _excerpts(library, words)],
+    "timeline_picture": lambda library, words: (
+        library.timeline_picture(library.timeline(words, collections=MINE), "en") if words == "灯塔" else None
+    ),
+    "coverage_picture": lambda library, words: (
+        library.coverage_picture("en", collections=MINE) if words == "灯塔" else None
+    ),
     "timeline_export": lambda library, words: library.timeline_export(
         library.timeline(words, collections=MINE), "en", "json"
     ),
@@ -135,6 +143,13 @@ OWNERS = {
     "open", "close", "collections", "add", "add_file", "add_post", "remove", "hide", "unhide", "let_in", "clear",
     "rename",
 }  # fmt: skip
+
+
+def _copy(library: Library) -> Path:
+    """A file that says what B has, nearly."""
+    path = library._store.path.parent / "copy.txt"
+    path.write_text(THEIRS["驼"] * 3 + THEIRS["密1"] + OURS["塔"], "utf-8")
+    return path
 
 
 def _query(words: str) -> object:
