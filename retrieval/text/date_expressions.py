@@ -249,7 +249,9 @@ _ALONE: Mapping[str, Callable[[str, str, str, Parts], bool]] = {
     "months_first": lambda word, before, behind, parts: not parts.loose or word[0] == "首",
     "same_period": lambda word, before, behind, parts: _cue("compared", before) or _cue("compared_behind", behind),
     "weekday": lambda word, before, behind, parts: not (_cue("habit", before) or _cue("habit_behind", behind)),
-    "ago": lambda word, before, behind, parts: not _cue("lasting_before", before),
+    "ago": lambda word, before, behind, parts: (
+        not _cue("lasting_before", before) and not (word.endswith("日以来") and before.endswith(("自", "从")))
+    ),
     "days_by": _is_this_day,
     "days_from": _is_that_day,
     "years_from": _is_that_year,

@@ -107,6 +107,9 @@ def _year_told(parts: Parts, s: Situation) -> int | None:
     then = last.date.interval
     if s.published and then.first > s.published and not last.sentence:
         return None
+    counted = last.date.basis is Basis.PUBLISHED and s.published is not None and then.first <= s.published
+    if counted and s.published and then.first.year == s.published.year and not s.ahead:
+        return None  # 今日…12月19日: counted from the publication, as the other was
     year = then.last.year if last.date.precision is Precision.SEASON else then.first.year
     within = of_year(parts, year)[0]
     if within.last < then.first:

@@ -262,6 +262,7 @@ READ: Mapping[str, Callable[[Groups], Parts]] = {
     "year_bracket": _counted_from_now("year_by"),
     "season_by": _counted_from_now("year_by"),
     "month_bracket": _counted_from_now("month_by"),
+    "day_short": _counted_from_now("day_by"),
     "day_bracket": _counted_from_now("day_by"),
     "week": _week,
     "same_period": lambda _: Parts(same_period=True),

@@ -6,7 +6,6 @@ They never change how a text is cut: a passage has its ordinary terms, and an ow
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from retrieval.text.fold import fold
 from retrieval.text.names import Name, NameMention, Names, names
@@ -14,26 +13,6 @@ from retrieval.text.names import Name, NameMention, Names, names
 WORD = "word"  # the kind of what is no name
 ANY_NAME = "name"  # the kind of a name of which nobody said more
 SHORTEST, LONGEST = 2, 40  # characters of a spelling
-MOST_SPELLINGS = 12  # of one name
-
-
-@dataclass(frozen=True, slots=True)
-class OwnName:
-    """A row of the table that a collection keeps: a name or a word, and what was said of it.
-
-    `state`: accepted, offered or refused. `id` is never used again.
-    """
-
-    id: int
-    collection: str
-    kind: str
-    spellings: tuple[str, ...]
-    state: str
-
-    @property
-    def name(self) -> Name:
-        """What it is, without whose."""
-        return Name(self.kind, self.spellings)
 
 
 class Vocabulary:
