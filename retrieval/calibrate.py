@@ -1,8 +1,9 @@
 """`python -m retrieval.calibrate`: fits `data/confidence.json`, the same from the same data every time.
 
 A logistic regression (Newton's method, a ridge) of "this is answered" on what is known of the best excerpt. What is
-not answered: questions that the sets say ought to be declined, and every answerable question once more with the
-passages that hold its answer taken away, so that those about the same people and things remain.
+not answered: questions that the sets say ought to be declined; every answerable question once more with the
+passages that hold its answer taken away, so that those about the same people and things remain; and questions of
+the other sets, which are about something else altogether.
 
 The threshold, by this rule: under ten-fold cross-validation, the confidence below which LOST of the answerable
 questions of the last set fall.
@@ -17,7 +18,7 @@ import json
 import random
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +36,7 @@ from retrieval.train import right_clauses
 
 RIDGE, STEPS, FOLDS, LOST, DIGITS = 10.0, 30, 10, 0.035, 4
 MOST, WIDER, SEED = 1_000, 40, 11  # questions of a set; passages before the answering ones are taken away
+STRANGERS, STRANGE = 300, 0.3  # questions of each other set, and what one counts
 SHOWN = 16  # passages weighed, as the library does
 RARE = 3.0  # what a question written to be declined counts beside one made so
 Vector = NDArray[np.float64]
@@ -48,6 +50,7 @@ class Case:
     features: Vector
     answered: bool
     weight: float
+    strange: bool = False
 
 
 def cases(library: Library, known: Known, weight: float) -> Iterator[Case]:
@@ -58,7 +61,7 @@ def cases(library: Library, known: Known, weight: float) -> Iterator[Case]:
         yield from _case(library, known, weight, answered=False)
 
 
-def _case(library: Library, known: Known, weight: float, *, answered: bool) -> Iterator[Case]:
+def _case(library: Library, known: Known, weight: float, *, answered: bool, strange: bool = False) -> Iterator[Case]:
     query = query_of(meant(known.question, known.asked_before))
     laid, statistics = library.candidates(query, limit=SHOWN if answered or known.type in DECLINED else WIDER)
     if not answered and known.type not in DECLINED:
@@ -68,7 +71,7 @@ def _case(library: Library, known: Known, weight: float, *, answered: bool) -> I
     ranking = ranked(found)
     runs = best_runs(found, ranking.likely, EXCERPT_CHARACTERS, EXCERPTS)
     if runs and len(found.rarity):  # else it is declined whatever the weights are
-        yield Case(known.id, confidence_features(found, ranking, runs), answered, weight)
+        yield Case(known.id, confidence_features(found, ranking, runs), answered, weight, strange)
 
 
 def fit(rows: Sequence[Case]) -> tuple[Vector, float]:
@@ -109,13 +112,23 @@ def unseen(rows: Sequence[Case]) -> Vector:
     return confidences
 
 
-def cases_of(questions: Path, corpus: Path, weight: float) -> list[Case]:
-    """The cases of one set, at most MOST questions of it."""
-    known = read_known(questions)
-    if len(known) > MOST:
-        known = random.Random(SEED).sample(known, MOST)
+def cases_of(questions: Path, corpus: Path, weight: float, others: Sequence[Path]) -> list[Case]:
+    """The cases of one set, at most MOST questions of it, and questions of the other sets, which it cannot answer."""
+    strangers = [known for other in others for known in sampled(other, STRANGERS) if known.type not in DECLINED]
     with open_corpus(corpus) as library:
-        return [case for one in known for case in cases(library, one, weight)]
+        own = [case for known in sampled(questions, MOST) for case in cases(library, known, weight)]
+        return own + [case for known in strangers for case in stranger(library, known, weight)]
+
+
+def sampled(questions: Path, most: int) -> list[Known]:
+    """At most so many of the questions."""
+    known = read_known(questions)
+    return known if len(known) <= most else random.Random(SEED).sample(known, most)
+
+
+def stranger(library: Library, known: Known, weight: float) -> Iterator[Case]:
+    """A question about something else, put to this material: what it finds is no answer."""
+    yield from _case(library, replace(known, type="offtopic"), weight * STRANGE, answered=False, strange=True)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -125,16 +138,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--set", nargs=3, action="append", required=True, metavar=metavar)
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "data" / "confidence.json")
     arguments = parser.parse_args(argv)
-    sets = [cases_of(Path(q), Path(c), float(w)) for q, c, w in arguments.set]
+    files = [Path(q) for q, _, _ in arguments.set]
+    sets = [
+        cases_of(Path(q), Path(c), float(w), [other for other in files if other != Path(q)])
+        for q, c, w in arguments.set
+    ]
     rows = [case for one in sets for case in one]
     confidences = unseen(rows)
     of_set = np.repeat(np.arange(len(sets)), [len(one) for one in sets])
     answered = np.array([case.answered for case in rows])
+    strange = np.array([case.strange for case in rows])
     answer = float(np.quantile(confidences[answered & (of_set == len(sets) - 1)], LOST))
     for number, (questions, _, _) in enumerate(arguments.set):
         mine, low = of_set == number, confidences < answer
-        lost, declined = low[mine & answered].mean(), low[mine & ~answered].mean()
-        report(f"{questions}: {lost:.1%} of the answerable declined, {declined:.1%} of the others")
+        lost, declined = low[mine & answered].mean(), low[mine & ~answered & ~strange].mean()
+        report(
+            f"{questions}: {lost:.1%} of the answerable declined, {declined:.1%} of the others, "
+            f"{low[mine & strange].mean():.1%} of other sets' questions"
+        )
     weights, bias = fit(rows)
     table = {
         "answer": round(answer, DIGITS),
