@@ -95,7 +95,9 @@ def compare(names: Sequence[str], look: Lookup, collections: Sequence[str], own:
     sides = [_sided(name, look, collections, own) for name in asked]
     direct = _direct(sides, own)
     taken = [pairs(line.folded) for line in direct]
-    chosen = chosen_aspects([(side.whom.spellings, side.said) for side in sides], taken, look.index, collections, own)
+    there = [(side.whom.spellings, side.said) for side in sides]
+    every_side = there if all(side.held for side in sides) else []  # nothing stands beside what is not there
+    chosen = chosen_aspects(every_side, taken, look.index, collections, own)
     ids = {line.held.passage.document_id for aspect in chosen for line in aspect.said if line}
     documents = look.store.documents_by_id(list(ids | {line.held.passage.document_id for line in direct}))
     every = [spelling for side in sides for spelling in side.whom.spellings]
@@ -137,14 +139,14 @@ def _side(side: _Sided, look: Lookup, collections: Sequence[str], own: Vocabular
 # -- sentences that compare ----------------------------------------------------------------------------------------
 
 _COMPARES = re.compile(
-    r"(?<![占百对无相性环同])比(?!如|例|特|亚迪|赛|分|基尼|尔|利时|萨|较|不上|不过|重)[^,。;]{1,24}"
+    r"(?<![占百对无相性环同])比(?!如|例|特|亚迪|赛|分|基尼|尔|利时|萨|较|不上|不过|重|作|方)[^,。;]{1,24}"
     r"(?:更|高|低|强|弱|大|小|多|少|快|慢|好|差|贵|便宜|早|晚|优|\d倍)"
-    r"|高于|低于|不如|优于|劣于|超过|超越|胜过|强于|弱于|逊于|落后|领先|领跑|相比"
-    r"|对比|比较|比不上|比不过|相当于|不相上下|媲美|接近|差距|对标|较量|竞争"
+    r"|高于|低于|不如|优于|劣于|超过(?!\d|[一二三四五六七八九十半两几百千])|超越|胜过|强于|弱于|逊于|落后|领先|领跑|相比"
+    r"|对比|比较|比不上|比不过|相当于|不相上下|媲美|接近|差距|对标|较量|竞争对手[^,。;]{0,8}是"
     r"|甩开|压过|反超|追上|打败|击败|而[^,。;]{0,12}则|\d倍|一半|几十分之一|零头|不同于|不同,|\bthan\b|\bversus\b|\bvs\b"
 )
 _PLAIN = re.compile(
-    r"(?<![占百对无相性环同])比(?!如|例|特|亚迪|赛|分|较)|高于|低于|不如|优于|相比|胜过|超过|\bthan\b"
+    r"(?<![占百对无相性环同])比(?!如|例|特|亚迪|赛|分|较|作|方)|高于|低于|不如|优于|相比|胜过|\bthan\b"
 )
 
 
@@ -159,14 +161,28 @@ def _direct(sides: Sequence[_Sided], own: Vocabulary) -> list[Line]:
             continue
         seen.add(place)
         whole = around(line, _closest(met))
-        if whole and len(_met(whole, sides)) > 1 and _COMPARES.search(whole.folded):
-            plain = bool(_PLAIN.search(whole.folded))
+        if whole is None or len(_met(whole, sides)) < 2:
+            continue
+        plain = bool(_PLAIN.search(whole.folded)) or _parallel(whole, sides)
+        if plain or _COMPARES.search(whole.folded):
             scored.append((worth(whole, own) + 1.2 * plain + 0.4 * len(met), whole))
     chosen: list[Line] = []
     for _, line in sorted(scored, key=lambda one: -one[0]):
         if len(chosen) < DIRECT and alike(pairs(line.folded), [pairs(one.folded) for one in chosen]) < SAME:
             chosen.append(line)
     return chosen
+
+
+_AMOUNT = re.compile(r"[^,。;]{0,14}?\d[\d,.]*\s?[百千万亿]*(?P<unit>%|美元|元|人|辆|倍|张|块|个|家|兆瓦|吉瓦)")
+
+
+def _parallel(line: Line, sides: Sequence[_Sided]) -> bool:
+    """Whether amounts of one unit stand right behind two sides: OpenAI收入200亿美元,Anthropic是100亿美元."""
+    folded, units = line.held.folded, list[str]()
+    for spans in _met(line, sides):
+        found = (_AMOUNT.match(folded, span.end, line.quote.end) for span in spans)
+        units += sorted({one["unit"] for one in found if one})
+    return len(units) > len(set(units))
 
 
 def _met(line: Line, sides: Sequence[_Sided]) -> list[list[Span]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from retrieval.corpus.by_date import Placed, newest_first
+from retrieval.corpus.by_date import Placed, between, newest_first
 from retrieval.corpus.documents import Passage
 from retrieval.corpus.store import Store
 from retrieval.index.base import Index
@@ -17,7 +17,7 @@ from retrieval.text.segment import bigrams
 from retrieval.text.spans import Span
 from retrieval.text.stop import is_stop
 
-MOST = 6_000  # passages that are read for one question
+MOST, _NEWEST = 6_000, 1_000  # passages that are read for one question; of the newest, where there are more
 _RUN = re.compile(r"[a-z0-9]+")
 
 
@@ -104,9 +104,12 @@ class Lookup:
             nominated.update(dict.fromkeys(ids))
             capped |= more
         ids = list(nominated)[: 2 * most]
+        if capped:  # what an engine thinks best need not be what is new
+            ids += [one.passage_id for one in between(self.store, None, None, collections, _NEWEST)]
+            ids = list(dict.fromkeys(ids))
         held = [one for one in self.held(ids, collections) if stands(one.folded, spellings)]
         there = {one.passage.id for one in held}
-        return Looked(tuple(held), tuple(id for id in ids if id in there), capped or len(ids) < len(nominated))
+        return Looked(tuple(held), tuple(id for id in ids if id in there), capped or len(nominated) > 2 * most)
 
     def nominated(self, word: str, collections: Sequence[str], most: int = MOST) -> tuple[list[int], bool]:
         """The passages that may have `word`, folded, best first; whether some that may are left out.

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from retrieval.answer.aspects import aspect_kinds
+from retrieval.answer.aspects import Spoken, aspect_kinds
 from retrieval.answer.cutting import Line, around
 from retrieval.answer.lookup import places, standing
 from retrieval.answer.shared_words import shared_words
-from retrieval.answer.worth import SAME, alike, pairs, worth
+from retrieval.answer.worth import alike, pairs, worth
 from retrieval.index.base import Index
+from retrieval.text.sentences import clauses
 from retrieval.text.spans import Span
 from retrieval.text.vocabulary import Vocabulary
 
-ASPECTS, _BY_WORDS, _ONE_SIDED = 6, 2, 3  # at most; of them by shared words, and those that not all sides have
-_FEW = 3  # aspects of all sides, from which on none is shown that only some have
+ASPECTS, _BY_WORDS, _ONE_SIDED = 6, 2, 2  # at most; of them by shared words, and those that not all sides have
+_SAME = 0.7  # the share of its pairs of characters that makes a quote one that is shown already
+_FEW = 2  # aspects of all sides, from which on none is shown that only some have
 Said: TypeAlias = Sequence[tuple[Line, tuple[Span, ...]]]  # lines, and where a side stands in their sentences
+Speaks: TypeAlias = Callable[[str], Iterator[Spoken]]  # folded -> where something is spoken of
 Side: TypeAlias = tuple[Sequence[str], Said]  # spellings, folded
-_ACTORS = frozenset({"person", "company", "organisation", "product", "model", "name"})
+_ACTORS = frozenset({"person", "company", "organisation", "model", "name"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +48,17 @@ def chosen_aspects(
     if len(sides) < 2:
         return []
     scorers = [_Scorer(n, sides, own) for n in range(len(sides))]
-    found = [_abreast(kind.name, kind.key, scorers, kind.places, taken) for kind in aspect_kinds()]
+    found = [_abreast(kind.name, kind.key, scorers, kind.places, kind.reach, taken) for kind in aspect_kinds()]
     lines = [[line for line, _ in said] for _, said in sides]
     words = shared_words(lines, index, collections, own)
     unknown = [word for word in words if not any(kind.words.search(word) for kind in aspect_kinds())]
-    found += [_abreast(word, None, scorers, _places_of(word), taken) for word in unknown[: 4 * _BY_WORDS]]
+    by_words = [_abreast(word, None, scorers, _places_of(word), _WORD_REACH, taken) for word in unknown[:_TRIED]]
+    found += [one for one in by_words if one.score >= _BY_WORD * len(sides)]
     return _best([one for one in found if any(one.said)])
 
 
-def _places_of(word: str) -> Callable[[str], Iterator[Span]]:
-    return lambda folded: standing(folded, word)
+def _places_of(word: str) -> Speaks:
+    return lambda folded: (Spoken(span, span) for span in standing(folded, word))
 
 
 def _best(found: Iterable[Abreast]) -> list[Abreast]:
@@ -69,7 +74,7 @@ def _best(found: Iterable[Abreast]) -> list[Abreast]:
         if not one.whole and (partial == _ONE_SIDED or len(chosen) - partial >= _FEW):
             continue
         have = [pairs(line.folded) for line in one.said if line]
-        if any(alike(mine, used) >= SAME for mine in have):
+        if any(alike(mine, used) >= _SAME for mine in have):
             continue
         chosen.append(one)
         used += have
@@ -79,7 +84,15 @@ def _best(found: Iterable[Abreast]) -> list[Abreast]:
 # -- one side, one aspect ------------------------------------------------------------------------------------------
 
 _CLOSE, _HEADS, _OTHERS, _FAR = 1.4, 0.5, 0.6, 40.0  # what nearness is worth, a beginning; what others cost, and way
-_ENOUGH = 0.6  # a line that scores less is not about the side in that respect
+_BEHIND, _OBLIQUE = 0.3, 0.8  # what it costs to be named behind, or as somebody that others do something to
+_BY_WORD = 2.0  # the same by a word of the material, that says less
+_ENOUGH = 0.9  # a line that scores less is not about the side in that respect
+_NEAR_BEHIND, _WORD_REACH = 12, 16  # characters from the word to a name behind it; to a word of the material
+_LEADS = 16  # characters before the name that a clause is about
+_IS_OBLIQUE = re.compile(r"(?:[与和跟比被对给向于替为把让叫]|相当|不如|超过|胜过)$")
+_SPEAKS = re.compile(
+    r"^[^,。;]{0,6}(?:说|称|表示|认为|指出|写道|透露|宣称|声称|推断|预测|回应|强调)(?:,|:|[^,。;]{0,3}[,:])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,61 +103,89 @@ class _Scorer:
     sides: Sequence[Side]
     own: Vocabulary
 
-    def best(
-        self, spoken: Callable[[str], Iterator[Span]], taken: Sequence[frozenset[str]]
-    ) -> tuple[float, Line | None]:
+    def best(self, spoken: Speaks, reach: int, taken: Sequence[frozenset[str]]) -> tuple[float, Line | None]:
         """The best line with a place that `spoken` finds; none that says what `taken` ones say."""
         found: list[tuple[float, Line]] = []
         for line, spans in self.sides[self.number][1]:
-            shift = line.sentence.start
-            for place in spoken(line.held.folded[slice(*line.sentence)]):
-                scored = self._scored(line, spans, place.shifted(shift))
+            start = line.sentence.start
+            for said in spoken(line.held.folded[slice(*line.sentence)]):
+                scored = self._scored(line, spans, Spoken(said.word.shifted(start), said.whole.shifted(start)), reach)
                 if scored:
                     found.append(scored)
         for score, line in sorted(found, key=lambda one: -one[0])[:_TRIED]:
-            if alike(pairs(line.folded), taken) < SAME:
+            if alike(pairs(line.folded), taken) < _SAME:
                 return score, line
         return 0.0, None
 
-    def _scored(self, line: Line, spans: Sequence[Span], place: Span) -> tuple[float, Line] | None:
-        """How well `line` says at `place` something of the side that stands at `spans`; None where of another."""
-        folded = line.held.folded
-        before = [span for span in spans if span.end <= place.start]
-        name = before[-1] if before else min(spans, key=lambda span: abs(span.start - place.end))
-        start, end = min(name.end, place.end), max(name.start, place.start)
+    def _scored(self, line: Line, spans: Sequence[Span], said: Spoken, reach: int) -> tuple[float, Line] | None:
+        """How well `line` says something of the side that stands at `spans`; None where of another, or nobody."""
+        before = [span for span in spans if span.end <= said.word.start]
+        name = before[-1] if before else min(spans, key=lambda span: abs(span.start - said.word.end))
+        start, end = min(name.end, said.whole.end), max(name.start, said.whole.start)
         between = Span(min(start, end), max(start, end))
-        if any(self._crosses(folded, between, place, line.sentence, name, side) for side in self._others()):
+        way = between.end - between.start
+        if way > reach or (not before and way > _NEAR_BEHIND):
             return None
-        cut = around(line, [name, place])
+        actors = self._actors(line, name)
+        if self._crossed(line, between, said, name) or _owned(line, said.word, actors):
+            return None
+        if not _of_one_clause(line, name, said.word) and not _leads_to(line, name, actors):
+            return None
+        cut = around(line, [name, said.whole])
         if cut is None:
             return None
-        way = max(0, between.end - between.start)
-        heads = name.start - cut.quote.start <= 6
-        others = self._actors(folded, between, name, place)
+        folded = line.held.folded
         score = (
-            _CLOSE - way / _FAR + _HEADS * heads - _OTHERS * others - 0.3 * (not before) + 0.35 * worth(cut, self.own)
+            _CLOSE
+            - way / _FAR
+            + _HEADS * (name.start - cut.quote.start <= 6)
+            - _OTHERS * any(between.holds(actor) for actor in actors)
+            - _BEHIND * (not before)
+            - _OBLIQUE * bool(_IS_OBLIQUE.search(folded[line.sentence.start : name.start]))
+            + 0.35 * worth(cut, self.own)
         )
         return (score, cut) if score >= _ENOUGH else None
 
-    def _others(self) -> list[Sequence[str]]:
-        return [spellings for n, (spellings, _) in enumerate(self.sides) if n != self.number]
-
-    def _crosses(
-        self, folded: str, between: Span, place: Span, sentence: Span, name: Span, spellings: Sequence[str]
-    ) -> bool:
-        """Whether another side stands nearer to `place`, so that it may be meant."""
-        within = [s for s in places(folded, spellings) if sentence.holds(s) and not name.holds(s)]
+    def _crossed(self, line: Line, between: Span, said: Spoken, name: Span) -> bool:
+        """Whether another side stands nearer to what is said, so that it may be meant."""
         way = between.end - between.start
-        return any(between.holds(s) or max(s.start - place.end, place.start - s.end) <= way for s in within)
+        others = (spellings for n, (spellings, _) in enumerate(self.sides) if n != self.number)
+        there = (span for spellings in others for span in places(line.held.folded, spellings))
+        within = [span for span in there if line.sentence.holds(span) and not name.holds(span)]
+        return any(
+            between.holds(span) or max(span.start - said.whole.end, said.whole.start - span.end) <= way
+            for span in within
+        )
 
-    def _actors(self, folded: str, between: Span, name: Span, place: Span) -> int:
-        """How many others are named between the side and what is said."""
-        if between.end <= between.start:
-            return 0
-        start, end = max(0, name.start - 12), min(len(folded), place.end + 12)
-        found = [m for m in self.own.find(folded[start:end]) if m.name.kind in _ACTORS]
-        spans = [mention.span.shifted(start) for mention in found]
-        return sum(between.holds(span) for span in spans)
+    def _actors(self, line: Line, name: Span) -> list[Span]:
+        """Where others are named in the sentence of `line`."""
+        start = line.sentence.start
+        found = self.own.find(line.held.folded[slice(*line.sentence)])
+        spans = [mention.span.shifted(start) for mention in found if mention.name.kind in _ACTORS]
+        return [span for span in spans if span.end <= name.start or name.end <= span.start]
+
+
+def _owned(line: Line, word: Span, actors: Iterable[Span]) -> bool:
+    """Whether another is named right before the word, which is theirs then: 苹果的营收."""
+    of = line.held.folded[word.start - 1 : word.start] == "的"
+    return any(actor.end in (word.start, word.start - of) for actor in actors)
+
+
+def _of_one_clause(line: Line, name: Span, word: Span) -> bool:
+    return any(
+        part.start <= name.start < part.end and part.start <= word.start < part.end
+        for part in clauses(line.held.passage.text, line.sentence)
+    )
+
+
+def _leads_to(line: Line, name: Span, actors: Iterable[Span]) -> bool:
+    """Whether the clauses behind the name's go on about it: it begins its own, and does not just speak."""
+    folded = line.held.folded
+    part = next(
+        (one for one in clauses(line.held.passage.text, line.sentence) if one.start <= name.start < one.end), name
+    )
+    alone = not any(part.start <= actor.start < name.start for actor in actors)
+    return alone and name.start - part.start <= _LEADS and not _SPEAKS.search(folded[name.end : line.sentence.end])
 
 
 _TRIED = 12  # lines
@@ -154,14 +195,15 @@ def _abreast(
     name: str,
     key: str | None,
     scorers: Sequence[_Scorer],
-    spoken: Callable[[str], Iterator[Span]],
+    spoken: Speaks,
+    reach: int,
     taken: Sequence[frozenset[str]],
 ) -> Abreast:
     """What every side has in one respect, no sentence for two of them."""
     said: list[Line | None] = []
     used, total = list(taken), 0.0
     for scorer in scorers:
-        score, line = scorer.best(spoken, used)
+        score, line = scorer.best(spoken, reach, used)
         said.append(line)
         total += score
         used += [pairs(line.folded)] if line else []

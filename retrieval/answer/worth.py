@@ -12,7 +12,7 @@ from retrieval.text.fold import fold
 from retrieval.text.vocabulary import NONE, Vocabulary
 
 _FRAGMENT = re.compile(
-    r"^[\"'(]*(?:[他她它其这那该此]|但|而|却|并|也|又|还|则|因此|所以|于是|不过|然而|同时|此外|另外|随后|接着|其中"
+    r"^[\"'(]*(?:[他她它其这那该此]|就在这|但|而|却|并|也|又|还|则|因此|所以|于是|不过|然而|同时|此外|另外|随后|接着|其中"
     r"|对此|与此|当时|后来|之后|结果|最后|最终|总之|换句话|也就是|例如|比如|据此|从而|另一|反过来|相反|甚至|尤其|即便"
     r"|and |but |so )"
 )

@@ -15,13 +15,17 @@ _PLACED = (
     "SELECT passages.id, documents.id, published FROM passages JOIN documents ON documents.id = document_id"
     " WHERE passages.id IN (SELECT value FROM json_each(?)) AND"
 )
+# The documents first, by themselves: to sort every passage that there is would take its time.
 _DATED = (
-    "SELECT passages.id, documents.id, published FROM documents JOIN passages ON documents.id = document_id"
-    " WHERE published BETWEEN ? AND ? AND"
+    "SELECT passages.id, documents.id, published FROM ("
+    "SELECT id, published FROM documents WHERE published BETWEEN ? AND ? AND"
+    " hidden = 0 AND collection IN (SELECT value FROM json_each(?)) ORDER BY published DESC, id LIMIT ?"
+    ") AS documents JOIN passages ON documents.id = document_id"
+    " ORDER BY published DESC, documents.id, passages.number LIMIT ?"
 )
 _IDS = "SELECT id FROM documents WHERE"
 _COUNT = "SELECT count(*) FROM documents WHERE"
-_NUMBERED = "SELECT id FROM passages WHERE document_id = ? AND number = ?"
+_NUMBERED = "SELECT id FROM passages WHERE document_id = ? AND number BETWEEN ? AND ? ORDER BY number"
 
 
 class Placed(NamedTuple):
@@ -44,8 +48,7 @@ def between(
 ) -> list[Placed]:
     """The passages of what was published from `first` to `last`, at most `limit`, the newest documents' first."""
     days = ((first or date.min).isoformat(), (last or date.max).isoformat())
-    order = _NEWEST + ", passages.number LIMIT ?"
-    return [_placed(*row) for row in store.rows(_DATED + _SHOWN + order, (*days, _listed(collections), limit))]
+    return [_placed(*row) for row in store.rows(_DATED, (*days, _listed(collections), limit, limit))]
 
 
 def newest_documents(store: Database, collections: Sequence[str], offset: int, limit: int) -> list[int]:
@@ -66,10 +69,9 @@ def document_at(store: Database, collections: Sequence[str], place: int) -> int 
     return int(rows[0][0]) if rows else None
 
 
-def passage_at(store: Database, document_id: int, number: int) -> int | None:
-    """The passage of a document at `number`, from 0."""
-    rows = store.rows(_NUMBERED, (document_id, number))
-    return int(rows[0][0]) if rows else None
+def passages_at(store: Database, document_id: int, first: int, last: int) -> list[int]:
+    """The passages of a document from the number `first`, 0 at least, to `last`."""
+    return [id for (id,) in store.rows(_NUMBERED, (document_id, first, last))]
 
 
 def _placed(passage_id: int, document_id: int, published: str | None) -> Placed:
