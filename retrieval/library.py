@@ -39,6 +39,7 @@ from retrieval.index.memory import MemoryIndex
 from retrieval.index.shelves import Shelves
 from retrieval.index.terms import index_version
 from retrieval.ingest import Report, take_in
+from retrieval.own_words import NameState, OwnName, OwnWords
 from retrieval.search.matches import Found, Laid
 from retrieval.search.query import Query
 from retrieval.search.semantic import Meanings, carried
@@ -58,6 +59,7 @@ class Library(Collections):
         self._asking = Asking(upkeep.store, upkeep.index, upkeep.meanings)
         self._chronicle = Chronicle(upkeep.store, upkeep.index)
         self._citing = Citing(upkeep.store)
+        self.own_words = OwnWords(upkeep)
         super().__init__(upkeep, quotas, self._asking.forget)
 
     @classmethod
@@ -95,9 +97,7 @@ class Library(Collections):
                 upkeep.store.sign()
                 embedder = carried(say)
                 upkeep.meanings = Meanings(upkeep.store, embedder) if embedder else None
-                for collection in sorted({SHARED, *upkeep.store.collections()}):
-                    upkeep.catch_up(collection, say)
-                    upkeep.understand(collection, say)
+                upkeep.begin(SHARED, say)
         except BaseException:
             shelves.close()
             upkeep.store.close()
@@ -267,6 +267,7 @@ def shipped_corpus() -> Path:
 __all__ = [
     "EXCERPTS", "EXCERPT_CHARACTERS", "SHARED", "Added", "Answer", "Basis", "Collection", "Coverage", "DateMention",
     "Document", "Dropped", "Event", "Excerpt", "Explanation", "Fate", "Incoming", "Interval", "KeptOut", "Library",
-    "Limits", "Outcome", "Precision", "Preview", "Quota", "Quotas", "Reading", "Safety", "Source", "Span", "Status",
-    "Surroundings", "Telling", "Timeline", "Twin", "WordCount", "chat_collection", "period", "shipped_corpus",
+    "Limits", "NameState", "Outcome", "OwnName", "OwnWords", "Precision", "Preview", "Quota", "Quotas", "Reading",
+    "Safety", "Source", "Span", "Status", "Surroundings", "Telling", "Timeline", "Twin", "WordCount",
+    "chat_collection", "period", "shipped_corpus",
 ]  # fmt: skip

@@ -16,6 +16,8 @@ from retrieval.ingest import Report, catch_up, unreported
 from retrieval.search.semantic import Meanings
 
 _PATIENCE = 120.0  # seconds that an addition waits for another process's to end
+_BEGINNING = 5.0  # seconds that a start may take for collections beside the first
+_FIRST_PATIENCE = 5.0  # seconds that a question waits for a collection that was never brought up
 _PAUSE = 10.0  # seconds until what could not be brought up is tried again
 
 
@@ -42,6 +44,17 @@ class Upkeep:
         finally:
             self._lock.release()
 
+    def begin(self, first: str, say: Report) -> None:
+        """Brings up the collection `first`, then others while there is time; the rest when they are first asked.
+
+        The caller is `writing`.
+        """
+        began = time.monotonic()
+        for collection in (first, *(name for name in self.store.collections() if name != first)):
+            if collection == first or time.monotonic() - began < _BEGINNING:
+                self.catch_up(collection, say)
+                self.understand(collection, say)
+
     def look(self, collections: Sequence[str]) -> tuple[int, ...]:
         """Brings up what another process has changed; the change that each collection is seen at.
 
@@ -57,8 +70,9 @@ class Upkeep:
         return time.monotonic() - self._failed.get(collection, -_PAUSE) >= _PAUSE
 
     def _bring_up(self, collections: Sequence[str]) -> None:
+        patience = 0.0 if self._known.keys() >= set(collections) else _FIRST_PATIENCE
         try:
-            self._lock.acquire(timeout=0)
+            self._lock.acquire(timeout=patience)
         except Timeout:
             return
         try:

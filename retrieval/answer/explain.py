@@ -57,7 +57,7 @@ def explain(found: Found, ranking: Ranking, runs: Sequence[Run], confidence: flo
     order = np.argsort(-ranking.passages, kind="stable")
     passages = tuple((laid.views[i].passage.id, round(float(ranking.passages[i]), 3)) for i in order)
     names = tuple(name.said for name in query.names)
-    if not runs:
+    if not runs or not query.terms:  # without words, but near by its meaning: nothing decided that has a name
         return Explanation(query.kind.value, terms, names, passages, "", (), confidence, ())
     best = runs[0].first + int(np.argmax(ranking.likely[runs[0].first : runs[0].last + 1]))
     values = np.concatenate([features(found, ranking.passages)[best], clause_slots(found)[best]])

@@ -426,6 +426,16 @@ def test_what_another_process_adds_is_seen_at_the_next_question(library: Library
         assert library.fate(document.id, collections=(CHAT,)) is Fate.REMOVED
 
 
+def test_a_start_does_not_wait_for_every_chat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(tmp_path) as library:
+        library.add_post("1", CAMELS, CHAT)
+    monkeypatch.setattr("retrieval.upkeep._BEGINNING", 0.0)
+    with opened(tmp_path) as library:
+        assert CHAT not in library._upkeep._known
+        assert "十二只骆驼" in first(library)
+        assert CHAT in library._upkeep._known
+
+
 def test_while_another_writes_the_answer_comes_from_before(library: Library) -> None:
     library.add_post("1", CAMELS, CHAT)
     inside, ended = threading.Event(), threading.Event()

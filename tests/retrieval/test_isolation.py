@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,6 +27,8 @@ from retrieval.library import SHARED, Fate, Library, Preview, Quota, Quotas, Sou
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from retrieval.search.views import Floats
 
 A, B = "chat:1", "chat:-2"
 MINE = (SHARED, A)
@@ -80,11 +83,28 @@ def put_ours(library: Library) -> None:
     library.remove(A, documents=[gone.id])
 
 
-@pytest.fixture(scope="module", params=["memory", "disk"])
+class Embedder:
+    """Vectors of the characters in a text."""
+
+    version = "counted 1"
+
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        return np.stack([self.asked(text) for text in texts])
+
+    def asked(self, text: str) -> Floats:
+        counts = np.full(64, 1e-3, dtype=np.float32)
+        for character in text:
+            counts[ord(character) % 64] += 1
+        return np.asarray(counts / np.linalg.norm(counts), dtype=np.float32)
+
+
+@pytest.fixture(scope="module", params=["memory", "disk", "meanings"])
 def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> object:
     """The library that A has alone, and the one that A shares with B; on either engine."""
-    small = 2_000 if request.param == "memory" else 0
+    small = 0 if request.param == "disk" else 2_000
     patch = pytest.MonkeyPatch()
+    if request.param == "meanings":
+        patch.setattr(front_door, "carried", lambda _: Embedder())
     patch.setattr(front_door, "Shelves", lambda memory, disk: shelves.Shelves(memory, disk, small=small))
     corpus = lay_down(tmp_path_factory.mktemp("corpus"), three_documents())
     alone = Library.open(tmp_path_factory.mktemp("alone"), corpus)
