@@ -36,7 +36,7 @@ from retrieval.train import right_clauses
 
 RIDGE, STEPS, FOLDS, LOST, DIGITS = 10.0, 30, 10, 0.035, 4
 MOST, WIDER, SEED = 1_000, 40, 11  # questions of a set; passages before the answering ones are taken away
-STRANGERS, STRANGE = 300, 0.3  # questions of each other set, and what one counts
+STRANGERS, STRANGE = 300, 0.1  # questions of each other set, and what one counts
 SHOWN = 16  # passages weighed, as the library does
 RARE = 3.0  # what a question written to be declined counts beside one made so
 Vector = NDArray[np.float64]
