@@ -22,6 +22,7 @@ from retrieval.incoming import Added, Cut, Incoming, fingerprint, read_ahead, wi
 from retrieval.ingest import ADDED, Report, cut_draft, cut_file, take_in, unreported
 from retrieval.upkeep import Upkeep
 
+Forget = Callable[[Sequence[int]], None]  # told which documents are gone
 NO_SOURCE = Source()
 _LONGEST_NAME = 64
 _TWINS, _TWINS_OF_ONE = 50, 3  # named of a file, and of one document
@@ -54,7 +55,7 @@ class Collections:
     (QuotaExceeded, DuplicateName, CollectionError) and StoreError have changed nothing.
     """
 
-    def __init__(self, upkeep: Upkeep, quotas: Quotas, forget: Callable[[Sequence[int]], None]) -> None:
+    def __init__(self, upkeep: Upkeep, quotas: Quotas, forget: Sequence[Forget]) -> None:
         self._upkeep, self._store, self._index = upkeep, upkeep.store, upkeep.index
         self._quotas, self._forget = quotas, forget
 
@@ -268,7 +269,8 @@ class Collections:
 
     def _changed(self, collection: str, documents: Sequence[int]) -> None:
         if documents:
-            self._forget(documents)
+            for forget in self._forget:
+                forget(documents)
             self._upkeep.follow(collection, unreported)
             if self._upkeep.meanings:
                 self._upkeep.meanings.hold(collection)

@@ -60,7 +60,7 @@ class Library(Collections):
         self._chronicle = Chronicle(upkeep.store, upkeep.index)
         self._citing = Citing(upkeep.store)
         self.own_words = OwnWords(upkeep)
-        super().__init__(upkeep, quotas, self._asking.forget)
+        super().__init__(upkeep, quotas, [self._asking.forget, self._chronicle.forget])
 
     @classmethod
     def open(

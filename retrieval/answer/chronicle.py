@@ -46,6 +46,13 @@ class Chronicle:
         self._told: Kept[_Key, Told] = Kept(_DATES // 4)
         self._contents: Kept[_Key, Content] = Kept(_CONTENTS)
 
+    def forget(self, documents: Sequence[int]) -> None:
+        """Keeps nothing of these documents, which are gone."""
+        gone = frozenset(documents)
+        self._dates.forget(gone.__contains__)
+        for kept in (self._told, self._contents):
+            kept.forget(lambda key: key[0] in gone)
+
     def timeline(
         self,
         subject: str,

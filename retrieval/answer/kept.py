@@ -33,3 +33,9 @@ class Kept(Generic[Key, Value]):
             while self._held > self._most and len(self._kept) > 1:
                 self._held -= self._size(self._kept.popitem(last=False)[1])
         return made
+
+    def forget(self, gone: Callable[[Key], bool]) -> None:
+        """Keeps nothing of the keys that are `gone`."""
+        with self._lock:
+            for key in [key for key in self._kept if gone(key)]:
+                self._held -= self._size(self._kept.pop(key))

@@ -220,6 +220,18 @@ def test_nothing_of_what_is_removed_stays_in_the_file(library: Library, tmp_path
     assert "十二只骆驼".encode() in held
 
 
+def test_nothing_of_what_is_removed_stays_in_memory(library: Library) -> None:
+    (document,) = library.add_post("1", CAMELS + "2024年5月6日灯塔亮了。", CHAT).documents
+    library.ask(QUESTION, collections=(CHAT,))
+    library.timeline("", collections=(CHAT,))
+    kept = (library._chronicle._dates, library._chronicle._told, library._chronicle._contents)
+    assert library._asking._views._kept
+    assert all(one._kept for one in kept)
+    library.remove(CHAT, documents=[document.id])
+    assert not library._asking._views._kept
+    assert not any(one._kept for one in kept)
+
+
 def test_by_file_by_address_or_by_name(library: Library, tmp_path: Path) -> None:
     lines = json_lines(*({"id": n, "text": f"第{n}条船。", "url": f"https://e.org/{n}"} for n in range(4)))
     library.add_file(file(tmp_path, "船.jsonl", lines), "船.jsonl", CHAT)
