@@ -35,11 +35,13 @@ from bot.handlers.receipts import Receipts
 from bot.handlers.timeline_buttons import TimelineButtons
 from bot.handlers.timelines import Timelines
 from bot.listening import Answering, Context, Listener, Seen
+from bot.memory.bindings import Bindings
 from bot.memory.chats import Chats
 from bot.memory.database import Database
 from bot.memory.questions import KEEP
 from bot.memory.questions import Questions as Noted
 from bot.posting import Post
+from bot.readers import Links, Readers
 from bot.reception import Reception
 from bot.rules import Rules
 from bot.sending import Outbox
@@ -166,12 +168,13 @@ def desk_of(
     chats, noted, floods = Chats(database, rules), Noted(database, keep), Floods(rules)
     outbox = Outbox(bot, chats)
     seeing, post = Acknowledgement(bot, rules), Post(outbox)
-    questions = Questions(reader, outbox, noted, seeing)
-    timelines = Timelines(reader, outbox, noted, seeing, questions.turns)
-    pictures = Pictures(reader, timelines, post, seeing)
-    commands = Commands(reader, outbox, owners)
+    readers = Readers(reader, Bindings(database), Links(bot, rules))
+    questions = Questions(readers, outbox, noted, seeing)
+    timelines = Timelines(readers, outbox, noted, seeing, questions.turns)
+    pictures = Pictures(readers, timelines, post, seeing)
+    commands = Commands(readers, outbox, owners)
     choices = Choices(outbox, chats, noted, owners)
-    exports = Exports(reader, timelines, post, noted, seeing, choices)
+    exports = Exports(readers, timelines, post, noted, seeing, choices)
     below_timelines = TimelineButtons(timelines, pictures, exports, choices)
     return Desk(
         outbox=outbox,
@@ -182,11 +185,11 @@ def desk_of(
         timelines=timelines,
         pictures=pictures,
         exports=exports,
-        contexts=Contexts(reader, outbox, noted, commands, timelines),
-        receipts=Receipts(reader, outbox, noted, owners),
+        contexts=Contexts(readers, outbox, noted, commands, timelines),
+        receipts=Receipts(readers, outbox, noted, owners),
         choices=choices,
-        buttons=Buttons(reader, outbox, noted, questions, below_timelines, choices, floods, fallback),
-        inline=Inline(reader, bot, chats, rules, fallback),
+        buttons=Buttons(readers, outbox, noted, questions, below_timelines, choices, floods, fallback),
+        inline=Inline(readers, bot, chats, rules, fallback),
         membership=Membership(outbox, chats, fallback),
     )
 

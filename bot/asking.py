@@ -12,7 +12,7 @@ from bot.shelf import Shelf, Studio
 from bot.views import MOST_EXCERPTS
 from bot.wanted import Wanted, names_told
 from retrieval.errors import YinjuError
-from retrieval.library import Outcome
+from retrieval.library import SHARED, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -49,13 +49,21 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Asks the library in a thread of `executor`, never on the event loop; SearchTooSlow after `seconds`."""
+    """Asks the library in a thread of `executor`, never on the event loop; SearchTooSlow after `seconds`.
+
+    `collections`: those of whoever asks, and no others; see `bot.readers`.
+    """
 
     library: Shelf
     executor: Executor
     excerpt_chars: int
     check: SelfCheck = field(default_factory=SelfCheck)
     seconds: float = 10
+    collections: tuple[str, ...] = (SHARED,)
+
+    def within(self, collections: Sequence[str]) -> Reader:
+        """The same, for somebody whose collections these are."""
+        return replace(self, collections=tuple(collections))
 
     async def answer(self, question: Question) -> Answer:
         """What the material says to `question`; every excerpt checked against the store."""
@@ -96,7 +104,7 @@ class Reader:
         studio = self.library
         if not isinstance(studio, Studio):
             return None
-        return await self._off_the_loop(lambda: studio.coverage_picture(language))
+        return await self._off_the_loop(lambda: studio.coverage_picture(language, collections=self.collections))
 
     async def timeline_export(self, timeline: Timeline, events: Sequence[Event], language: str, format: str) -> bytes:
         """These `events` of `timeline` as a file: md, json or ics."""
@@ -109,7 +117,7 @@ class Reader:
 
     async def shelf(self) -> tuple[list[Document], Coverage]:
         """The documents, newest first, and what they cover."""
-        return await self._off_the_loop(lambda: (self.library.documents(), self.library.coverage()))
+        return await self._off_the_loop(self._shelf)
 
     async def answerable(self, samples: Sequence[str], most: int) -> list[str]:
         """The first `most` of `samples` that the material answers."""
@@ -120,21 +128,38 @@ class Reader:
         return await self._off_the_loop(lambda: self._answered(samples, most))
 
     def _answer(self, text: str, asked_before: Sequence[str] = (), limit: int = 1) -> Answer:
-        answer = self.library.ask(text, asked_before, excerpt_chars=self.excerpt_chars, limit=limit, brief=True)
-        return self.check.only_held(answer, self.library.holds)
+        answer = self.library.ask(
+            text,
+            asked_before,
+            collections=self.collections,
+            excerpt_chars=self.excerpt_chars,
+            limit=limit,
+            brief=True,
+        )
+        return self.check.only_held(answer, self._holds)
+
+    def _holds(self, excerpt: Excerpt) -> bool:
+        return self.library.holds(excerpt, collections=self.collections)
+
+    def _shelf(self) -> tuple[list[Document], Coverage]:
+        return self.library.documents(self.collections), self.library.coverage(self.collections)
 
     def _receipt(self, text: str, asked_before: Sequence[str]) -> Receipt:
         answer = self._answer(text, asked_before, MOST_EXCERPTS)
-        return Receipt(answer, self.library.explain(text, asked_before))
+        return Receipt(answer, self.library.explain(text, asked_before, collections=self.collections))
 
     def _context(self, place: Place) -> Context | None:
-        excerpt = self.library.quote(place.document, place.span)
-        return None if excerpt is None else Context(excerpt, self.library.around(excerpt, AROUND))
+        excerpt = self.library.quote(place.document, place.span, collections=self.collections)
+        if excerpt is None:
+            return None
+        return Context(excerpt, self.library.around(excerpt, AROUND, collections=self.collections))
 
     def _timeline(self, wanted: Wanted, *, stated: bool = False) -> Timeline:
         first, last = wanted.first, wanted.last
-        timeline = self.library.timeline(wanted.subject, first=first, last=last, stated_only=stated)
-        return self.check.only_held_events(timeline, self.library.holds)
+        timeline = self.library.timeline(
+            wanted.subject, collections=self.collections, first=first, last=last, stated_only=stated
+        )
+        return self.check.only_held_events(timeline, self._holds)
 
     def _answer_export(self, question: Question, language: str) -> bytes:
         answer = self._answer(question.text, question.asked_before, MOST_EXCERPTS)

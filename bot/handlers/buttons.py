@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from telegram import CallbackQuery, Update
 
-    from bot.asking import Reader
     from bot.floods import Floods
     from bot.handlers.choices import Choices
     from bot.handlers.questions import Page, Questions
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from bot.memory.questions import Questions as Noted
     from bot.memory.rows import Asked
     from bot.presses import Press
+    from bot.readers import Readers
     from bot.sending import Outbox
     from bot.texts.language import Language
 
@@ -41,7 +41,7 @@ OF_TIMELINES = frozenset({"t", "p", "x"})  # these stand below timelines only, t
 class Buttons:
     """Every button: first the press is answered, with a reason where it is refused; then it is done."""
 
-    reader: Reader
+    readers: Readers
     outbox: Outbox
     noted: Noted
     questions: Questions
@@ -92,7 +92,7 @@ class Buttons:
 
     # -- who may -------------------------------------------------------------------------------------------------
 
-    async def readers(self, pressed: Pressed) -> str | None:
+    async def anybody(self, pressed: Pressed) -> str | None:
         """Whoever can see the answer may turn its pages."""
         return pressed.says.expired if pressed.asked is None else None
 
@@ -130,7 +130,8 @@ class Buttons:
         asked, us = pressed.asked, self.outbox.bot.username
         says = SAYS[asked.question.language]
         there = place_of(*place)
-        made = context_page(await self.reader.context(there), there, asked, page, says, us)
+        reader = await self.readers.of(asked.question)
+        made = context_page(await reader.context(there), there, asked, page, says, us)
         if pressed.query.message is None:
             await self._inline(pressed, made)
         else:
@@ -161,8 +162,8 @@ class Buttons:
 
 
 REFUSALS: Mapping[str, Callable[[Buttons, Pressed], Awaitable[str | None]]] = {
-    "c": Buttons.readers,
-    "m": Buttons.readers,
+    "c": Buttons.anybody,
+    "m": Buttons.anybody,
     "o": Buttons.asker,
     "l": Buttons.chooser,
     "t": lambda buttons, pressed: buttons.below_timelines.reader(pressed),

@@ -9,8 +9,8 @@ from bot.pages import help_page, sources_page, start_page
 from bot.texts.spoken import SAYS
 
 if TYPE_CHECKING:
-    from bot.asking import Reader
     from bot.incoming import Question
+    from bot.readers import Readers
     from bot.sending import Outbox
 
 SAMPLES = 6
@@ -20,15 +20,16 @@ SAMPLES = 6
 class Commands:
     """/start, /help, /sources, and what to say to what we cannot read."""
 
-    reader: Reader
+    readers: Readers
     outbox: Outbox
     owners: frozenset[int]
 
     async def start(self, question: Question) -> None:
         """What the bot is, what it holds, and questions that the material answers."""
         says = SAYS[question.language]
-        documents, coverage = await self.reader.shelf()
-        samples = await self.reader.answerable(says.samples, SAMPLES)
+        reader = await self.readers.of(question)
+        documents, coverage = await reader.shelf()
+        samples = await reader.answerable(says.samples, SAMPLES)
         await self.outbox.send(question, [start_page(documents, coverage, samples, says)])
 
     async def help(self, question: Question) -> None:
@@ -38,7 +39,7 @@ class Commands:
 
     async def sources(self, question: Question) -> None:
         """What there is, newest first."""
-        documents, coverage = await self.reader.shelf()
+        documents, coverage = await (await self.readers.of(question)).shelf()
         await self.outbox.send(question, [sources_page(documents, coverage, SAYS[question.language])])
 
     async def unknown(self, question: Question) -> None:

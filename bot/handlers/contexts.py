@@ -15,7 +15,7 @@ from bot.views import offered
 from bot.wanted import read_timeline_payload
 
 if TYPE_CHECKING:
-    from bot.asking import Context, Reader
+    from bot.asking import Context
     from bot.handlers.commands import Commands
     from bot.handlers.questions import Page
     from bot.handlers.timelines import Timelines
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.memory.questions import Questions as Noted
     from bot.memory.rows import Asked
     from bot.presses import Place
+    from bot.readers import Readers
     from bot.sending import Outbox
     from bot.texts.says import Says
 
@@ -39,7 +40,7 @@ def context_page(found: Context | None, place: Place, asked: Asked | None, page:
 class Contexts:
     """/context in reply to an answer, and links to quotes."""
 
-    reader: Reader
+    readers: Readers
     outbox: Outbox
     noted: Noted
     commands: Commands
@@ -52,7 +53,7 @@ class Contexts:
             await self.timelines.start(question, cleaned(subject))
             return
         place = read_payload(question.text)
-        found = None if place is None else await self.reader.context(place)
+        found = None if place is None else await (await self.readers.of(question)).context(place)
         if place is None or found is None:  # odd, forged, or of a text that is gone
             await self.commands.start(question)
         else:
@@ -65,11 +66,11 @@ class Contexts:
         if place is None:
             await self.outbox.send(question, [SAYS[question.language].context_usage])
         else:
-            await self._send(question, place, await self.reader.context(place))
+            await self._send(question, place, await (await self.readers.of(question)).context(place))
 
     async def _place(self, asked: Asked, number: str) -> Place | None:
         if asked.seen is None:
-            excerpts = offered(await self.reader.answer(asked.question))
+            excerpts = offered(await (await self.readers.of(asked.question)).answer(asked.question))
         else:
             excerpts = await self.timelines.quotes(asked, asked.seen)
         wanted = int(number) if NUMBER.fullmatch(number) else 1

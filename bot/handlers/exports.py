@@ -14,13 +14,13 @@ from bot.timeline_keyboard import FORMATS
 
 if TYPE_CHECKING:
     from bot.acknowledging import Acknowledgement
-    from bot.asking import Reader
     from bot.handlers.choices import Choices
     from bot.handlers.timelines import Timelines
     from bot.incoming import Question
     from bot.memory.questions import Questions as Noted
     from bot.memory.rows import Asked
     from bot.posting import Post
+    from bot.readers import Readers
     from bot.timeline_view import TimelineView
 
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class Exports:
     """/export in reply to an answer or a timeline, and the buttons below a timeline."""
 
-    reader: Reader
+    readers: Readers
     timelines: Timelines
     post: Post
     noted: Noted
@@ -58,7 +58,9 @@ class Exports:
             if not part.leaf.found:
                 await self.post.outbox.send(question, [told.export_nothing])
                 return
-            content = await self.reader.timeline_export(part.timeline, part.leaf.found, question.language, format)
+            content = await self.readers.reader.timeline_export(
+                part.timeline, part.leaf.found, question.language, format
+            )
         year = str(part.view.year) if part.view.year else ""
         name = file_name((told.file_timeline, part.wanted.subject, part.wanted.written, year), format)
         await self._posted(question, content, name)
@@ -66,7 +68,8 @@ class Exports:
     async def _answer(self, question: Question, asked: Asked) -> None:
         told = SAYS[question.language].timeline
         async with self.acknowledgement.of(question, ChatAction.UPLOAD_DOCUMENT):
-            content = await self.reader.answer_export(asked.question, question.language)
+            reader = await self.readers.of(asked.question)
+            content = await reader.answer_export(asked.question, question.language)
         await self._posted(question, content, file_name((told.file_answer, asked.question.text), FORMATS[0]))
 
     async def _posted(self, question: Question, content: bytes, name: str) -> None:

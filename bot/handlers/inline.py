@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from bot.listening import Context
     from bot.memory.chats import Chats
     from bot.offers import Offer
+    from bot.readers import Readers
     from bot.rules import Rules
     from bot.texts.language import Language
     from bot.texts.says import Says
@@ -51,7 +52,7 @@ HELP = "inline"  # the payload of the way to us
 class Inline:
     """Answers inline queries; of several by the same person, only the last is searched."""
 
-    reader: Reader
+    readers: Readers
     bot: Bot
     chats: Chats
     rules: Rules
@@ -71,24 +72,24 @@ class Inline:
             return
         says = SAYS[await self._language(query)]
         granted = self.floods.turn(query.from_user.id) is Turn.GRANTED
-        await self._answer(query, await self.offers(query.query, says) if granted else [], says)
+        await self._answer(query, await self.offers(query.query, says, query.from_user.id) if granted else [], says)
 
-    async def offers(self, typed: str, says: Says) -> list[Offer]:
+    async def offers(self, typed: str, says: Says, person_id: int) -> list[Offer]:
         """All that is offered to these words: a timeline, an answer, or hints."""
-        text, us = cleaned(typed), self.bot.username
+        text, us, reader = cleaned(typed), self.bot.username, self.readers.of_person(person_id)
         worded = WORDED.match(text)
         if worded or is_dated(text):
-            return await self._timeline(text[worded.end() :] if worded else text, says)
+            return await self._timeline(text[worded.end() :] if worded else text, says, reader)
         if asks_something(text):
-            return answer_offers(await self.reader.answer_to(text), says, us)
-        return hints(await self.reader.answered(says.samples, MOST_HINTS), says, us)
+            return answer_offers(await reader.answer_to(text), says, us)
+        return hints(await reader.answered(says.samples, MOST_HINTS), says, us)
 
-    async def _timeline(self, text: str, says: Says) -> list[Offer]:
+    async def _timeline(self, text: str, says: Says, reader: Reader) -> list[Offer]:
         wanted = read_wanted(text)
-        timeline = await self.reader.timeline(wanted)
+        timeline = await reader.timeline(wanted)
         if timeline.events:
             return timeline_offers(timeline, wanted, text, says, self.bot.username)
-        instead = await self.reader.instead(wanted, says.timeline.samples, SUGGESTED)
+        instead = await reader.instead(wanted, says.timeline.samples, SUGGESTED)
         return [no_timeline_offer(wanted, *instead, says)]
 
     async def _is_last(self, query: InlineQuery) -> bool:

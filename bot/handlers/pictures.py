@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from bot.acknowledging import Acknowledgement
-    from bot.asking import Reader
     from bot.handlers.timelines import Timelines
     from bot.incoming import Question
     from bot.memory.rows import Asked
     from bot.posting import Post
+    from bot.readers import Readers
     from bot.texts.says import Says
     from bot.timeline_view import TimelineView
 
@@ -36,7 +36,7 @@ UNDRAWABLE = (YinjuError, OSError, ImportError, ValueError)
 class Pictures:
     """The button 🖼, and /coverage."""
 
-    reader: Reader
+    readers: Readers
     timelines: Timelines
     post: Post
     acknowledgement: Acknowledgement
@@ -47,7 +47,9 @@ class Pictures:
         async with self.acknowledgement.of(question, ChatAction.UPLOAD_PHOTO):
             part = await self.timelines.part(asked, view)
             found = part.leaf.found
-            picture = await drawn(self.reader.timeline_picture(part.timeline, found, question.language, MOST_DRAWN))
+            picture = await drawn(
+                self.readers.reader.timeline_picture(part.timeline, found, question.language, MOST_DRAWN)
+            )
         if picture is None:
             await self.post.outbox.send(question, [says.timeline.picture_failed])
             return
@@ -59,8 +61,9 @@ class Pictures:
         """How many articles there are, by month and source; in words where they cannot be drawn."""
         says = SAYS[question.language]
         async with self.acknowledgement.of(question, ChatAction.UPLOAD_PHOTO):
-            documents, coverage = await self.reader.shelf()
-            picture = await drawn(self.reader.coverage_picture(question.language)) if documents else None
+            reader = await self.readers.of(question)
+            documents, coverage = await reader.shelf()
+            picture = await drawn(reader.coverage_picture(question.language)) if documents else None
         caption = coverage_caption(documents, coverage, says)
         if picture is None:
             await self.post.outbox.send(question, [caption])

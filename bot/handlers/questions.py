@@ -15,9 +15,9 @@ from bot.views import View, is_page, offered
 
 if TYPE_CHECKING:
     from bot.acknowledging import Acknowledgement
-    from bot.asking import Reader
     from bot.incoming import Question
     from bot.memory.questions import Questions as Noted
+    from bot.readers import Readers
     from bot.sending import Outbox
 
 Page = tuple[tuple[str, ...], Keyboard]  # messages, and what stands below the last
@@ -27,7 +27,7 @@ Page = tuple[tuple[str, ...], Keyboard]  # messages, and what stands below the l
 class Questions:
     """Answers questions; again, when one is edited; page by page, when a button says so."""
 
-    reader: Reader
+    readers: Readers
     outbox: Outbox
     noted: Noted
     acknowledgement: Acknowledgement
@@ -80,7 +80,7 @@ class Questions:
         question, says = asked.question, SAYS[asked.question.language]
         if not asks_something(question.text):
             return (says.usage,), ()
-        answer = await self.reader.answer(question)
+        answer = await (await self.readers.of(question)).answer(question)
         view = View(question.private, page)
         if not is_page(view, offered(answer)):
             view = View(question.private)

@@ -10,9 +10,9 @@ from bot.receipt import render_receipt
 from bot.texts.spoken import SAYS
 
 if TYPE_CHECKING:
-    from bot.asking import Reader
     from bot.incoming import Question
     from bot.memory.questions import Questions as Noted
+    from bot.readers import Readers
     from bot.sending import Outbox
 
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Receipts:
     """/explain, for the people in `owners`."""
 
-    reader: Reader
+    readers: Readers
     outbox: Outbox
     noted: Noted
     owners: frozenset[int]
@@ -34,7 +34,9 @@ class Receipts:
 
     async def _receipt(self, question: Question) -> tuple[str, ...]:
         says, meant = SAYS[question.language], await self._meant(question)
-        return (says.explain_usage,) if meant is None else render_receipt(await self.reader.receipt(meant), says)
+        if meant is None:
+            return (says.explain_usage,)
+        return render_receipt(await (await self.readers.of(meant)).receipt(meant), says)
 
     async def _meant(self, question: Question) -> Question | None:
         if asks_something(question.text):

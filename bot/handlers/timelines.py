@@ -15,11 +15,11 @@ from bot.wanted import read_wanted
 
 if TYPE_CHECKING:
     from bot.acknowledging import Acknowledgement
-    from bot.asking import Reader
     from bot.handlers.questions import Page
     from bot.incoming import Question
     from bot.memory.questions import Questions as Noted
     from bot.memory.rows import Asked
+    from bot.readers import Readers
     from bot.sending import Outbox
     from bot.timeline_view import Leaf
     from bot.turns import Turns
@@ -43,7 +43,7 @@ class Part:
 class Timelines:
     """/timeline: its message, and every part of it that a button leads to."""
 
-    reader: Reader
+    readers: Readers
     outbox: Outbox
     noted: Noted
     acknowledgement: Acknowledgement
@@ -88,7 +88,8 @@ class Timelines:
         part = await self.part(asked, view)
         timeline, view = part.timeline, part.view
         if not timeline.events and not view.stated:
-            instead = await self.reader.instead(part.wanted, says.timeline.samples, SUGGESTED)
+            reader = await self.readers.of(question)
+            instead = await reader.instead(part.wanted, says.timeline.samples, SUGGESTED)
             return (render_nothing(part.wanted, *instead, says),), ()
         keyboard = timeline_keyboard(asked, timeline.events, part.leaf, view, says.timeline)
         private = () if question.private else private_row(question.text, self.outbox.bot.username, says.timeline)
@@ -97,7 +98,8 @@ class Timelines:
     async def part(self, asked: Asked, view: TimelineView) -> Part:
         """That part of the timeline that was asked for."""
         wanted = read_wanted(asked.question.text)
-        timeline = await self.reader.timeline(wanted, stated=view.stated)
+        reader = await self.readers.of(asked.question)
+        timeline = await reader.timeline(wanted, stated=view.stated)
         there = known(view, timeline.events)
         return Part(wanted, timeline, there, leaf(timeline.events, there, private=asked.question.private))
 

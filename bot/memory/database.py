@@ -63,6 +63,76 @@ STEPS = (
         bits INTEGER NOT NULL
     );
     """,
+    """
+    CREATE TABLE bindings (                   -- collections that a chat, or one of its topics, asks as well
+        chat_id INTEGER NOT NULL,
+        thread_id INTEGER NOT NULL,           -- 0: the whole chat
+        collection TEXT NOT NULL,
+        title TEXT NOT NULL,                  -- what people call it
+        PRIMARY KEY (chat_id, thread_id, collection)
+    ) WITHOUT ROWID;
+    CREATE TABLE listening (                  -- chats whose messages are kept as they come
+        chat_id INTEGER PRIMARY KEY
+    );
+    """,
+    """
+    CREATE TABLE lookups (                    -- questions that look something up, and which page of it is seen
+        question_id INTEGER PRIMARY KEY REFERENCES questions ON DELETE CASCADE,
+        command TEXT NOT NULL,
+        page INTEGER NOT NULL
+    );
+    CREATE TABLE leads (                      -- what a button below an answer says for whoever presses it
+        question_id INTEGER NOT NULL REFERENCES questions ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        command TEXT NOT NULL,
+        words TEXT NOT NULL,
+        PRIMARY KEY (question_id, place)
+    ) WITHOUT ROWID;
+    CREATE TABLE votes (
+        question_id INTEGER NOT NULL REFERENCES questions ON DELETE CASCADE,
+        voter TEXT NOT NULL,                  -- a keyed hash
+        up INTEGER NOT NULL,
+        PRIMARY KEY (question_id, voter)
+    ) WITHOUT ROWID;
+    CREATE INDEX votes_by_voter ON votes (voter);
+    CREATE TABLE log (                        -- what was asked, without who and mostly without its words
+        question_id INTEGER PRIMARY KEY,
+        chat TEXT NOT NULL,                   -- keyed hashes
+        asker TEXT NOT NULL,
+        terms TEXT NOT NULL,                  -- JSON
+        outcome TEXT NOT NULL,
+        asked_at INTEGER NOT NULL,
+        text TEXT                             -- only where an admin turned that on
+    );
+    CREATE INDEX log_by_asker ON log (asker);
+    CREATE INDEX log_by_chat ON log (chat, asked_at);
+    CREATE INDEX log_by_age ON log (asked_at);
+    CREATE TABLE watches (                    -- questions whose answer is awaited
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        chat_id INTEGER NOT NULL,
+        thread_id INTEGER,
+        message_id INTEGER NOT NULL,
+        sender_id INTEGER NOT NULL,
+        private INTEGER NOT NULL,
+        language TEXT NOT NULL,
+        text TEXT NOT NULL,
+        mark TEXT NOT NULL,                   -- JSON: where the material stood at the last look
+        made_at INTEGER NOT NULL,
+        UNIQUE (chat_id, sender_id, text)
+    );
+    CREATE INDEX watches_by_sender ON watches (sender_id);
+    CREATE TABLE manners (                    -- how a chat wants us to behave
+        chat_id INTEGER PRIMARY KEY,
+        mode TEXT NOT NULL,
+        quiet TEXT NOT NULL,                  -- 22-08, or nothing
+        zone TEXT NOT NULL,                   -- a time zone of its own, or nothing
+        keeps_text INTEGER NOT NULL
+    );
+    CREATE TABLE doors (                      -- people and chats that may, or may not, use us
+        id INTEGER PRIMARY KEY,
+        allowed INTEGER NOT NULL
+    );
+    """,
 )
 
 

@@ -11,6 +11,7 @@ from bot.memory.rows import (
     first,
     forget_before,
     note_answers,
+    note_look,
     note_seen,
     noted,
     noted_again,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from bot.incoming import Question
     from bot.memory.database import Database
     from bot.timeline_view import TimelineView
+    from bot.views import Look
 
 KEEP = timedelta(days=90)
 
@@ -54,6 +56,12 @@ class Questions:
         if id is not None and seen != asked.seen:
             await self.database.run(lambda rows: note_seen(rows, id, seen), None)
 
+    async def looks(self, asked: Asked, look: Look | None) -> None:
+        """Remember what is looked up, and which page is seen; None: nothing is looked up any more."""
+        id = asked.id
+        if id is not None and look != asked.look:
+            await self.database.run(lambda rows: note_look(rows, id, look), None)
+
     async def by_id(self, id: int) -> Asked | None:
         """The question of this number."""
         return await self.database.run(lambda rows: first(rows, "id = ?", id), None)
@@ -65,7 +73,7 @@ class Questions:
 
     async def last_of(self, question: Question) -> Asked | None:
         """What the same person asked last in the same place."""
-        where = "(chat_id, sender_id) = (?, ?) AND thread_id IS ? ORDER BY message_id DESC LIMIT 1"
+        where = "(chat_id, sender_id) = (?, ?) AND thread_id IS ? ORDER BY id DESC LIMIT 1"
         return await self.database.run(lambda rows: first(rows, where, *talker(question)), None)
 
     async def meant_by(self, question: Question) -> Asked | None:

@@ -11,6 +11,7 @@ from bot.cleaning import asks_something
 from bot.incoming import Question
 from bot.texts.language import Language
 from bot.timeline_view import TimelineView, view_of
+from bot.views import Look
 
 if TYPE_CHECKING:
     import sqlite3
@@ -34,13 +35,14 @@ READ = f"SELECT {COLUMNS} FROM questions WHERE "  # noqa: S608
 class Asked:
     """A question that was noted, with the ids of our messages that answer it. `id`: None where it could not be.
 
-    `seen`: for a timeline, which part of it; None for any other question.
+    `seen`: for a timeline, which part of it; `look`: for a look-up, which and what page; None for any other question.
     """
 
     id: int | None
     question: Question
     answers: tuple[int, ...] = ()
     seen: TimelineView | None = None
+    look: Look | None = None
 
 
 def noted(rows: sqlite3.Connection, question: Question, keep: timedelta) -> Asked:
@@ -59,7 +61,8 @@ def noted_again(rows: sqlite3.Connection, question: Question) -> Asked | None:
     before = first(rows, "(chat_id, message_id) = (?, ?)", question.chat_id, question.message_id)
     if before is None or not before.answers:
         return None
-    return replace(written(rows, with_talk(rows, question)), answers=before.answers, seen=before.seen)
+    asked = with_talk(rows, question)
+    return replace(before, id=written(rows, asked).id, question=asked)
 
 
 def written(rows: sqlite3.Connection, question: Question) -> Asked:
@@ -112,7 +115,7 @@ def first(rows: sqlite3.Connection, where: str, *values: object) -> Asked | None
     if row is None:
         return None
     ids = rows.execute("SELECT message_id FROM answers WHERE question_id = ? ORDER BY place", (row[0],))
-    return Asked(row[0], question_of(row), tuple(id for (id,) in ids), seen_of(rows, row[0]))
+    return Asked(row[0], question_of(row), tuple(id for (id,) in ids), seen_of(rows, row[0]), look_of(rows, row[0]))
 
 
 def seen_of(rows: sqlite3.Connection, id: int) -> TimelineView | None:
@@ -132,6 +135,20 @@ def note_seen(rows: sqlite3.Connection, id: int, seen: TimelineView | None) -> N
         )
 
 
+def look_of(rows: sqlite3.Connection, id: int) -> Look | None:
+    """Which look-up it is, and what page of it is seen; None where it is none."""
+    found = rows.execute("SELECT command, page FROM lookups WHERE question_id = ?", (id,)).fetchone()
+    return None if found is None else Look(*found)
+
+
+def note_look(rows: sqlite3.Connection, id: int, look: Look | None) -> None:
+    """This look-up and page from now on; None: the question looks nothing up."""
+    if look is None:
+        rows.execute("DELETE FROM lookups WHERE question_id = ?", (id,))
+    else:
+        rows.execute("INSERT OR REPLACE INTO lookups VALUES (?, ?, ?)", (id, look.command, look.page))
+
+
 def talker(question: Question) -> tuple[int, int, int | None]:
     """Whose talk it is: chat, sender, topic."""
     return question.chat_id, question.sender_id, question.thread_id
@@ -141,11 +158,19 @@ def with_talk(rows: sqlite3.Connection, question: Question) -> Question:
     """`question` with what was asked before it: in private lately, in reply to us at any time."""
     found = rows.execute(
         "SELECT text FROM questions WHERE (chat_id, sender_id) = (?, ?) AND thread_id IS ?"
-        " AND message_id < ? AND asked_at >= ? ORDER BY message_id DESC LIMIT ?",
-        (*talker(question), question.message_id, earliest(question), REMEMBERED),
+        " AND message_id < ? AND asked_at BETWEEN ? AND ? ORDER BY id DESC LIMIT ?",
+        (*talker(question), *until(question), REMEMBERED),
     )
     heard = [text for (text,) in found if asks_something(text)]
     return replace(question, asked_before=tuple(reversed(heard)))
+
+
+def until(question: Question) -> tuple[float, float, float]:
+    """Of the talk before it: the message it comes before, and from when to when. A press (it has a number below 0,
+    for it is no message) comes behind all that was said until then.
+    """
+    before = float("inf") if question.message_id < 0 else question.message_id
+    return before, earliest(question), question.asked_at.timestamp()
 
 
 def earliest(question: Question) -> float:

@@ -29,6 +29,7 @@ from retrieval.library import (
     Event,
     Excerpt,
     Explanation,
+    Fate,
     Interval,
     Outcome,
     Precision,
@@ -185,6 +186,7 @@ class Stack:
         question: str,
         asked_before: Sequence[str] = (),
         *,
+        collections: Sequence[str] = (SHARED,),
         excerpt_chars: int = 120,
         limit: int = 3,
         brief: bool = False,
@@ -199,13 +201,21 @@ class Stack:
         known = self.answers.get(question) or absent(WordCount(question[:20], 0), question=question)
         return replace(known, excerpts=known.excerpts[:limit])
 
-    def explain(self, question: str, asked_before: Sequence[str] = ()) -> Explanation:
+    def explain(
+        self, question: str, asked_before: Sequence[str] = (), *, collections: Sequence[str] = (SHARED,)
+    ) -> Explanation:
         """A receipt of two words and four passages, only one of which is quoted."""
         self.explained.append((question, tuple(asked_before)))
         return RECEIPT
 
     def timeline(
-        self, subject: str = "", *, first: date | None = None, last: date | None = None, stated_only: bool = False
+        self,
+        subject: str = "",
+        *,
+        collections: Sequence[str] = (SHARED,),
+        first: date | None = None,
+        last: date | None = None,
+        stated_only: bool = False,
     ) -> Timeline:
         """The known timeline, as far as it is asked for, or one without events."""
         self.told.append((subject, first, last, stated_only))
@@ -222,7 +232,7 @@ class Stack:
             raise self.undrawable
         return self.picture
 
-    def coverage_picture(self, language: str) -> bytes | None:
+    def coverage_picture(self, language: str, *, collections: Sequence[str] = (SHARED,)) -> bytes | None:
         """The same."""
         return self.timeline_picture(self.timeline(), language)
 
@@ -235,21 +245,31 @@ class Stack:
         """The same of an answer."""
         return "\n".join([f"{answer.question} {language}", *(one.text for one in answer.excerpts)]).encode()
 
-    def quote(self, document_id: int, span: Span) -> Excerpt | None:
+    def quote(self, document_id: int, span: Span, *, collections: Sequence[str] = (SHARED,)) -> Excerpt | None:
         """The quote of a known answer that stands there."""
         quotes = [one for known in self.answers.values() for one in known.excerpts]
         quotes += [one.told.excerpt for known in self.timelines.values() for one in known.events]
         return next((one for one in quotes if (one.document_id, one.span) == (document_id, span)), None)
 
-    def around(self, excerpt: Excerpt, characters: int = 300) -> Surroundings:
+    def around(
+        self, excerpt: Excerpt, characters: int = 300, *, collections: Sequence[str] = (SHARED,)
+    ) -> Surroundings:
         """Two short sentences."""
         return Surroundings("前面的话。", "后面的话。")
 
-    def documents(self) -> list[Document]:
+    def documents(self, collections: Sequence[str] = (SHARED,)) -> list[Document]:
         """What is shelved."""
         return self.shelved
 
-    def coverage(self) -> Coverage:
+    def documents_of(self, ids: Sequence[int], *, collections: Sequence[str] = (SHARED,)) -> list[Document]:
+        """Those of it."""
+        return [one for one in self.shelved if one.id in ids]
+
+    def fate(self, document_id: int, *, collections: Sequence[str] = (SHARED,)) -> Fate:
+        """It is there, or it never was."""
+        return Fate.THERE if self.documents_of([document_id]) else Fate.UNKNOWN
+
+    def coverage(self, collections: Sequence[str] = (SHARED,)) -> Coverage:
         """Of what is shelved."""
         return (
             Coverage(len(self.shelved), date(2024, 12, 28), date(2025, 2, 3))
@@ -257,7 +277,7 @@ class Stack:
             else Coverage(0, None, None)
         )
 
-    def holds(self, excerpt: Excerpt) -> bool:
+    def holds(self, excerpt: Excerpt, *, collections: Sequence[str] = (SHARED,)) -> bool:
         """Whatever is not lost."""
         return excerpt.text not in self.lost
 

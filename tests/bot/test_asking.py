@@ -12,7 +12,7 @@ from bot_samples import COST, LATER, ONLY, Stack, absent, answer, excerpt, many,
 
 from bot.asking import Reader
 from bot.self_check import SelfCheck
-from retrieval.library import Answer, Outcome
+from retrieval.library import SHARED, Answer, Outcome
 
 
 @dataclass(slots=True)
@@ -26,6 +26,7 @@ class Observed(Stack):
         question: str,
         asked_before: Sequence[str] = (),
         *,
+        collections: Sequence[str] = (SHARED,),
         excerpt_chars: int = 120,
         limit: int = 3,
         brief: bool = False,

@@ -15,7 +15,7 @@ FLOORS = [
     {"bot.incoming", "bot.settings", "bot.markup", "bot.presses", "bot.views", "bot.floods", "bot.pacing"}
     | {"bot.timeline_view", "bot.wanted", "bot.date_label", "bot.shelf", "bot.self_check"},
     {"bot.memory", "bot.asking", "bot.source_line", "bot.menus", "bot.telegram_request"},
-    {"bot.render", "bot.keyboards", "bot.receipt"},
+    {"bot.render", "bot.keyboards", "bot.receipt", "bot.readers"},
     {"bot.pages", "bot.sending", "bot.acknowledging", "bot.timeline_render", "bot.timeline_keyboard"},
     {"bot.posting", "bot.captions", "bot.offers"},
     {"bot.reception"},
