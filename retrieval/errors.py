@@ -4,7 +4,8 @@ YinjuError
 ├── CorpusError          the material: a file or a line of it cannot be read
 │   ├── DuplicateName    two documents of one collection have the same name
 │   ├── QuotaExceeded    there would be more than a collection, or all together, may have
-│   └── CollectionError  no name for a collection, or not one that this can be done to
+│   ├── CollectionError  no name for a collection, or not one that this can be done to
+│   └── VocabularyError  nothing that a collection can call its own, or too much of it
 ├── DataError            our own data files under retrieval/data: names file and line
 ├── StoreError           the SQLite store cannot be opened, read or written
 ├── IndexUnusable        an index is missing, corrupt or of another version: rebuild it
@@ -39,6 +40,10 @@ class QuotaExceeded(CorpusError):
 
 class CollectionError(CorpusError):
     """No name for a collection, or not one that this can be done to."""
+
+
+class VocabularyError(CorpusError):
+    """It cannot be a collection's own name or word, or there are too many."""
 
 
 class DataError(YinjuError):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from retrieval.corpus.documents import Draft, Passage, Source
 from retrieval.corpus.metadata import SOURCES_FILE, read_sources
+from retrieval.corpus.own_names import OwnNames
 from retrieval.corpus.readers import READERS, drafts_of, readable, why_not
 from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.corpus.split import Piece, pieces
@@ -17,7 +18,8 @@ from retrieval.corpus.voice import voice
 from retrieval.errors import CorpusError, DuplicateName, IndexUnusable
 from retrieval.index.base import Entry
 from retrieval.index.shelves import Shelves
-from retrieval.index.terms import terms
+from retrieval.index.terms import own_terms, terms
+from retrieval.text.vocabulary import NONE, Vocabulary
 
 Report = Callable[[str], None]
 
@@ -131,18 +133,22 @@ def _catch_up(store: Store, index: Shelves, collection: str, report: Report) -> 
 
 
 def _entries(store: Store, collection: str, documents: Sequence[int], report: Report) -> Iterator[Entry]:
-    done = 0
+    done, own = 0, OwnNames(store).vocabulary((collection,))
     for document in documents:
         for passage in store.passages_of(document):
-            yield Entry(passage.id, document, collection, passage_terms(passage))
+            yield Entry(passage.id, document, collection, passage_terms(passage, own))
             done += 1
             if done % _EVERY == 0:
                 report(f"  {collection}: {done} passages indexed")
 
 
-def passage_terms(passage: Passage) -> list[str]:
-    """What a passage is found by: its own terms, and once those of title and headings above it."""
-    return [*terms(passage.text), *dict.fromkeys(terms(passage.context))]
+def passage_terms(passage: Passage, own: Vocabulary = NONE) -> list[str]:
+    """What a passage is found by: its terms, and once those of title and headings above it.
+
+    What its collection calls its own stands beside these: the cutting is everybody's.
+    """
+    ordinary = [*terms(passage.text), *dict.fromkeys(terms(passage.context))]
+    return [*ordinary, *own_terms(passage.text, own), *dict.fromkeys(own_terms(passage.context, own))]
 
 
 __all__ = [

@@ -160,8 +160,9 @@ class Library(Collections):
 
         `stated_only`: only dates that the text itself says in full.
         """
+        own = self.own_words.vocabulary(collections)
         return self._tried(
-            collections, lambda: self._chronicle.timeline(subject, collections, first, last, stated_only)
+            collections, lambda: self._chronicle.timeline(subject, collections, first, last, stated_only, own)
         )
 
     def mentions(
@@ -174,8 +175,9 @@ class Library(Collections):
         stated_only: bool = False,
     ) -> list[Telling]:
         """Every dated mention that `timeline` would choose from, comparisons too, as it stands in the documents."""
+        own = self.own_words.vocabulary(collections)
         return self._tried(
-            collections, lambda: self._chronicle.mentions(subject, collections, first, last, stated_only)
+            collections, lambda: self._chronicle.mentions(subject, collections, first, last, stated_only, own)
         )
 
     def timeline_export(self, timeline: Timeline, language: str, format: str) -> bytes:

@@ -11,10 +11,11 @@ from retrieval.answer.confidence import confidence, coverage_around
 from retrieval.answer.excerpt import ADDS_BRIEFLY, Run, best_runs, tightened
 from retrieval.answer.explain import Explanation, explain
 from retrieval.corpus.documents import Coverage
+from retrieval.corpus.own_names import OwnNames
 from retrieval.corpus.store import Store
 from retrieval.index.base import Index, Statistics
 from retrieval.search.followup import Meant, meant, query_of
-from retrieval.search.matches import Found, Laid, find, lay, statistics_terms, telling
+from retrieval.search.matches import Found, Laid, find, lay, nominating_terms, telling
 from retrieval.search.query import Query
 from retrieval.search.rank import Ranking, ranked
 from retrieval.search.semantic import Meanings
@@ -31,7 +32,7 @@ class Asking:
 
     def __init__(self, store: Store, index: Index, meanings: Meanings | None) -> None:
         self._store, self._index, self._meanings = store, index, meanings
-        self._views, self._citing = Views(), Citing(store)
+        self._views, self._citing, self._own = Views(), Citing(store), OwnNames(store)
 
     def ask(
         self,
@@ -44,7 +45,7 @@ class Asking:
         coverage: Coverage,
     ) -> Answer:
         """See `Library.ask`; `coverage`: of these collections."""
-        whole = meant(question, asked_before)
+        whole = meant(question, asked_before, self._own.vocabulary(collections))
         found, ranking, runs = self._weighed(whole, collections, excerpt_chars, limit)
         chance = confidence(found, ranking, runs)
         around = coverage_around(found, runs[0]) if runs else 0.0
@@ -66,7 +67,7 @@ class Asking:
 
     def explain(self, question: str, asked_before: Sequence[str], collections: Sequence[str]) -> Explanation:
         """See `Library.explain`."""
-        whole = meant(question, asked_before)
+        whole = meant(question, asked_before, self._own.vocabulary(collections))
         found, ranking, runs = self._weighed(whole, collections, EXCERPT_CHARACTERS, EXCERPTS)
         return explain(found, ranking, runs, confidence(found, ranking, runs))
 
@@ -81,20 +82,21 @@ class Asking:
 
     def query(self, whole: Meant, collections: Sequence[str]) -> Query:
         """The query of a question; where words of it are nowhere, names that it may have misspelt are put right."""
-        query = query_of(whole)
+        own = self._own.vocabulary(collections)
+        query = query_of(whole, own)
         texts = [term.text for term in query.terms]
         there = self._index.statistics(texts, collections).frequencies
         if all(there[term.text] or term.aliases or term.related for term in query.terms):
             return query
-        right = corrected(whole.question, lambda word: self._knows(word, collections))
-        return query if right == whole.question else query_of(whole._replace(question=right))
+        right = corrected(whole.question, lambda word: self._knows(word, collections), own)
+        return query if right == whole.question else query_of(whole._replace(question=right), own)
 
     def _knows(self, word: str, collections: Sequence[str]) -> bool:
         return self._index.statistics([word], collections).frequencies[word] > 0
 
     def candidates(self, query: Query, collections: Sequence[str], limit: int = NOMINATED) -> tuple[Laid, Statistics]:
         """See `Library.candidates`."""
-        wanted = statistics_terms(query)
+        wanted = nominating_terms(query)
         statistics = self._index.statistics(wanted, collections)
         hits = self._index.search(telling(wanted, statistics), collections, limit)
         ids = [hit.passage_id for hit in hits]

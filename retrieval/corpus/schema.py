@@ -97,4 +97,22 @@ SCHEMA_STEPS: tuple[str, ...] = (
     ) WITHOUT ROWID;
     CREATE INDEX signature_keys_by_document ON signature_keys (document_id);
     """,
+    """
+    CREATE TABLE vocabulary ( -- a collection's own names and words: what its admins said, and what was found in it
+        collection TEXT NOT NULL,
+        key TEXT NOT NULL, -- told from the spellings alone, so that it says nothing of other collections
+        kind TEXT NOT NULL,
+        spellings TEXT NOT NULL, -- a list; the first is the one we say
+        state TEXT NOT NULL, -- accepted, offered, refused
+        count INTEGER, -- how often in how many texts; NULL where a person said it
+        texts INTEGER,
+        document_id INTEGER REFERENCES documents ON DELETE CASCADE, -- where it stands, as long as it is only offered
+        start INTEGER,
+        stop INTEGER,
+        change INTEGER NOT NULL,
+        PRIMARY KEY (collection, key)
+    );
+    CREATE INDEX vocabulary_by_change ON vocabulary (collection, change);
+    CREATE INDEX vocabulary_by_document ON vocabulary (document_id) WHERE document_id IS NOT NULL;
+    """,
 )

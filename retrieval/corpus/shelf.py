@@ -176,6 +176,7 @@ def clear(connection: sqlite3.Connection, collection: str) -> list[int]:
     drop(connection, collection, ids)
     connection.execute("DELETE FROM files WHERE collection = ?", (collection,))
     connection.execute("DELETE FROM kept_out WHERE collection = ?", (collection,))
+    connection.execute("DELETE FROM vocabulary WHERE collection = ?", (collection,))
     return ids
 
 
@@ -193,4 +194,5 @@ def rename(connection: sqlite3.Connection, old: str, new: str) -> int:
         connection.execute("INSERT OR REPLACE INTO removals VALUES (?, ?, ?)", (id, old, change))
     connection.execute("UPDATE OR REPLACE files SET collection = ? WHERE collection = ?", (new, old))
     connection.execute("UPDATE OR REPLACE kept_out SET collection = ? WHERE collection = ?", (new, old))
+    connection.execute("UPDATE OR REPLACE vocabulary SET collection = ? WHERE collection = ?", (new, old))
     return len(ids)
