@@ -30,6 +30,14 @@ class View:
         return not self.private and self.page == 0
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is seen of a look-up: by which command, and which page of it, from 0."""
+
+    command: str
+    page: int = 0
+
+
 def offered(answer: Answer) -> tuple[Excerpt, ...]:
     """The quotes that can be paged through: of what is only near, the first few."""
     return answer.excerpts[: OFFERED[answer.outcome]]
