@@ -33,6 +33,7 @@ from retrieval.text.segment import OWN_FREQUENCY, ReferenceSegmenter, is_han, ow
 from retrieval.text.sentences import sentences
 
 SEED, QUESTIONS, PER_PASSAGE = 20, 200, 7  # sentences a passage
+POSTS, PER_POST = 10_000, 3  # sentences a post
 
 
 def corpus_sentences(corpus: Path) -> list[str]:
@@ -152,12 +153,52 @@ def jionlp_dates() -> Callable[[str], object] | None:
     return found
 
 
+def exported(pool: list[str], posts: int) -> str:
+    """Telegram's export of a channel with so many posts."""
+    chance = random.Random(SEED + 2)
+    messages = [
+        {
+            "id": number,
+            "type": "message",
+            "date": f"2024-{number % 12 + 1:02}-{number % 28 + 1:02}T12:00:00",
+            "date_unixtime": str(1_704_067_200 + number * 3600),
+            "from": "频道",
+            "from_id": "channel123",
+            "text": "".join(chance.choices(pool, k=PER_POST)),
+        }
+        for number in range(1, posts + 1)
+    ]
+    return json.dumps({"name": "频道", "type": "public_channel", "id": 123, "messages": messages}, ensure_ascii=False)
+
+
+def adding(pool: list[str], posts: int) -> dict[str, float]:
+    """An export of so many posts into a chat's collection; one post more, until a question finds it. By the clock."""
+    with tempfile.TemporaryDirectory() as folder:
+        export = Path(folder, "result.json")
+        export.write_text(exported(pool, posts), encoding="utf-8")
+        segmenter().tokens(fold(pool[0]))
+        with Library.open(Path(folder, "data"), None) as library:
+            started = time.perf_counter()
+            added = library.add_file(export, "result.json", "chat:1")
+            stored = time.perf_counter()
+            library.add_post("later", "守塔人在湖边的新灯塔里养了一只会游泳的骆驼。", "chat:1")
+            found = library.ask("守塔人养了什么?", collections=("chat:1",)).excerpts[0].document
+            ended = time.perf_counter()
+    return {
+        "posts": added.new,
+        "posts_per_s": round(added.new / (stored - started)),
+        "one_more_s": round(ended - stored, 3) if found == "later" else float("nan"),
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+
+
 def main() -> int:
     """Prints one JSON line for each measurement."""
     pool = corpus_sentences(shipped_corpus())
     print(json.dumps({"first_answer_cpu_s": first_answer_s()}), flush=True)
     print(json.dumps({"cutting": cutting(pool)}), flush=True)
     print(json.dumps({"dating": dating(pool)}), flush=True)
+    print(json.dumps({"adding": adding(pool, POSTS)}), flush=True)
     for size in os.environ.get("BENCH_SIZES", "1000,10000").split(","):
         print(json.dumps(measure(int(size), pool)), flush=True)
     return 0
