@@ -18,7 +18,7 @@ from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.corpus.records import Record, record
 from retrieval.corpus.shelf import Collection, Fate, KeptOut
 from retrieval.errors import CollectionError
-from retrieval.incoming import Added, Cut, Incoming, fingerprint, read_ahead, within
+from retrieval.incoming import Added, Cut, Incoming, checked_label, fingerprint, read_ahead, within
 from retrieval.ingest import ADDED, Report, cut_draft, cut_file, take_in, unreported
 from retrieval.upkeep import Upkeep
 
@@ -94,7 +94,7 @@ class Collections:
         reading: Reading = AS_USUAL,
     ) -> Incoming:
         """What would come of `add_file`. Nothing is kept. CorpusError where the file cannot be read."""
-        checked_name(collection)
+        checked_name(collection), checked_label(name)
         keeping = {one.key for one in self.kept_out(collection)}
         twins, kept_out = list[Twin](), 0
 
@@ -137,7 +137,7 @@ class Collections:
         The same bytes again change nothing. `source`: what outdoes the file's own metadata. `quotas`: in place of
         the library's.
         """
-        checked_name(collection)
+        checked_name(collection), checked_label(name)
         quotas = quotas or self._quotas
         reading.limits.check_size(path, name)
         self._check_room(collection, quotas, name)
@@ -155,7 +155,7 @@ class Collections:
         self, name: str, text: str, collection: str, *, source: Source = NO_SOURCE, quotas: Quotas | None = None
     ) -> Added:
         """Adds one text, say a channel's post, to `collection`; the same name, or address, again replaces it."""
-        checked_name(collection)
+        checked_name(collection), checked_label(name)
         draft = Draft(name, POSTS + name, source, text)
         put = self._put(
             collection, [cut_draft(draft)], draft.file, ADDED + "post", quotas or self._quotas, unreported

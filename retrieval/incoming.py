@@ -18,6 +18,7 @@ from retrieval.errors import CorpusError
 from retrieval.ingest import ADDED, ROAD
 
 Cut = tuple[Draft, Sequence[Piece]]
+_LONGEST = 512
 _AHEAD = 20_000_000  # characters read before anybody else is kept from writing; the rest of a longer file while
 
 
@@ -51,6 +52,14 @@ class Incoming:
     replaces: tuple[Document, ...]
     twins: tuple[Twin, ...]
     kept_out: int
+
+
+def checked_label(name: str) -> str:
+    """`name`, where a file or a post can be called so; else CorpusError."""
+    if not name.strip() or len(name) > _LONGEST or name != name.encode("utf-8", "replace").decode():
+        said = name[:_LONGEST].encode("utf-8", "replace").decode()
+        raise CorpusError(f"'{said}': no name for a file; 1 to {_LONGEST} characters, none of them half a one")
+    return name
 
 
 def fingerprint(path: Path, source: Source | None, reading: Reading, name: str) -> str:

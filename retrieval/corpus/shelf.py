@@ -114,7 +114,8 @@ def matching(store: Database, collection: str, column: str, value: str) -> list[
         "name": "SELECT id FROM documents WHERE collection = ? AND name = ? ORDER BY id",
         "url": "SELECT id FROM documents WHERE collection = ? AND url = ? ORDER BY id",
     }[column]
-    return [id for (id,) in store.rows(wanted, (collection, value))]
+    plain = [said.encode("utf-8", "replace").decode() for said in (collection, value)]  # half a letter matches nothing
+    return [id for (id,) in store.rows(wanted, plain)]
 
 
 def remove(connection: sqlite3.Connection, collection: str, ids: Sequence[int], *, keep_out: bool) -> list[int]:

@@ -148,6 +148,40 @@ def test_what_is_no_name_is_refused(library: Library, name: str) -> None:
     assert len(library.collections()) == 1
 
 
+@pytest.mark.parametrize("name", ["", " ", "\ud800.txt", "x" * 600])
+def test_what_cannot_be_called_so_is_refused(library: Library, tmp_path: Path, name: str) -> None:
+    path = file(tmp_path, "驼.txt", CAMELS)
+    for adds in (
+        lambda: library.add_file(path, name, CHAT),
+        lambda: library.add_post(name, CAMELS, CHAT),
+        lambda: library.preview_file(path, name, CHAT),
+    ):
+        with pytest.raises(CorpusError, match="no name for a file"):
+            adds()
+    assert library.remove(CHAT, file=name, url=name, name=name) == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd.txt", "a\nb.txt", "a'; DROP TABLE documents;.txt", "a\u202etxt.md", "a\0b.txt"]
+)
+def test_an_odd_name_is_only_a_name(library: Library, tmp_path: Path, name: str) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    (document,) = library.add_file(file(tmp_path, "驼.txt", CAMELS), name, CHAT).documents
+    assert document.name == name
+    assert library.add_file(tmp_path / "incoming" / "驼.txt", name, CHAT).same == 1
+    assert {path.name for path in set(tmp_path.rglob("*")) - set(before)} - {"incoming", "驼.txt"} <= {
+        path.name for path in (tmp_path / "data").rglob("*")
+    }
+    assert library.remove(CHAT, file=name) == (document,)
+
+
+def test_half_a_character_in_a_post_is_said(library: Library) -> None:
+    for text, source in (("骆驼\ud800", Source()), (CAMELS, Source(title="\ud800")), (CAMELS, Source(url="\udfff"))):
+        with pytest.raises(CorpusError, match="half a character"):
+            library.add_post("1", text, CHAT, source=source)
+    assert library.size(CHAT).documents == 0
+
+
 # -- what is like it ------------------------------------------------------------------------------------------------
 
 LONG = "".join(f"第{n}天,骆驼队走了{n * 7}里路,在井边歇脚,领队数了数骆驼。" for n in range(30))
