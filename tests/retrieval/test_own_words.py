@@ -217,5 +217,5 @@ def test_a_timeline_knows_own_names(library: Library) -> None:
     library.add_post("dated", "2024年3月5日，张三丰丰在青岚开店。", OURS)
     library.own_words.say(OURS, ["输入法之神", "张三丰丰"], "person")
     timeline = library.timeline("输入法之神", collections=ASKERS)
-    assert [event.excerpt.text for event in timeline.events] == ["2024年3月5日，张三丰丰在青岚开店。"]
+    assert [event.told.excerpt.text for event in timeline.events] == ["2024年3月5日，张三丰丰在青岚开店。"]
     assert library.timeline("输入法之神", collections=OTHERS).events == ()
