@@ -114,7 +114,7 @@ def matching(store: Database, collection: str, column: str, value: str) -> list[
         "name": "SELECT id FROM documents WHERE collection = ? AND name = ? ORDER BY id",
         "url": "SELECT id FROM documents WHERE collection = ? AND url = ? ORDER BY id",
     }[column]
-    plain = [said.encode("utf-8", "replace").decode() for said in (collection, value)]  # half a letter matches nothing
+    plain = [said.encode("utf-8", "replace").decode() for said in (collection, value)]  # half a letter: nothing
     return [id for (id,) in store.rows(wanted, plain)]
 
 
