@@ -10,7 +10,7 @@ from retrieval.corpus.own_names import NameState, OwnName, OwnNames, own_name
 from retrieval.errors import VocabularyError
 from retrieval.ingest import unreported
 from retrieval.text.alias_pairs import alias_pairs
-from retrieval.text.found_names import READ, found_names
+from retrieval.text.found_names import MOST, READ, found_names
 from retrieval.text.spans import Span
 from retrieval.text.vocabulary import ANY_NAME, WORD, Vocabulary
 from retrieval.upkeep import Upkeep
@@ -56,7 +56,7 @@ class OwnWords:
         return self._edit(collection, lambda connection: naming.forget(connection, collection, keys))
 
     def find(self, collection: str, *, accept_sure: bool = False) -> list[OwnName]:
-        """Looks for names in what `collection` has and offers them anew, pairs of spellings first; what it offers.
+        """Looks for names in what `collection` has and offers them anew, 200 at most, pairs first; what it offers.
 
         `accept_sure`: what can hardly be anything else (a foreign name with a dot, a Latin one that is no single
         plain word, each more than once) is accepted at once.
@@ -65,7 +65,7 @@ class OwnWords:
         own = self._names.vocabulary((collection,))
         settled = {one.key for one in self.of(collection) if one.state is not NameState.OFFERED}
         every = _found(collection, texts, own, accept_sure=accept_sure)
-        found = [one for one in every if one.key not in settled]
+        found = [one for one in every if one.key not in settled][:MOST]
 
         def offer(connection: Connection) -> int:
             naming.forget_offered(connection, collection)
