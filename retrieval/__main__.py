@@ -20,6 +20,7 @@ from platformdirs import user_cache_path
 from retrieval.answer.shape import answer_json, answer_lines, source_json
 from retrieval.errors import QuestionError, YinjuError
 from retrieval.library import EXCERPT_CHARACTERS, Library, shipped_corpus
+from retrieval.shell.cards import Printed, card_commands
 from retrieval.shell.copying import copying_commands
 from retrieval.shell.keeping import keeping_commands
 from retrieval.timeline_command import timeline_arguments, timeline_output
@@ -71,6 +72,9 @@ def _parser() -> argparse.ArgumentParser:
     timeline = commands.add_parser("timeline", help="what happened when: every dated event, or those of a subject")
     timeline_arguments(timeline)
     _corpus(timeline, timeline_run)
+
+    for parser_of_card, printed in card_commands(commands):
+        _corpus(parser_of_card, _printing(printed))
 
     keeping_commands(commands)
     copying_commands(commands)
@@ -173,6 +177,18 @@ def timeline_run(arguments: argparse.Namespace) -> int:
         for line in timeline_output(library, arguments):
             print(line)
     return 0
+
+
+def _printing(printed: Printed) -> Callable[[argparse.Namespace], int]:
+    """The command that prints what `printed` says of a library."""
+
+    def run(arguments: argparse.Namespace) -> int:
+        with open_corpus(arguments.corpus) as library:
+            for line in printed(library, arguments):
+                print(line)
+        return 0
+
+    return run
 
 
 def sources_run(arguments: argparse.Namespace) -> int:

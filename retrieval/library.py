@@ -13,13 +13,21 @@ from filelock import FileLock
 
 from retrieval.answer.answer import Answer, Outcome, WordCount
 from retrieval.answer.asking import EXCERPT_CHARACTERS, EXCERPTS, NOMINATED, Asking
+from retrieval.answer.beside import Beside
 from retrieval.answer.chronicle import Chronicle
 from retrieval.answer.citing import Citing
+from retrieval.answer.compare import Aspect, Comparison, Side, split_names
+from retrieval.answer.entity import Near
 from retrieval.answer.excerpt import Excerpt, Surroundings
 from retrieval.answer.explain import Explanation
 from retrieval.answer.export import answer_export, timeline_export
+from retrieval.answer.find import Finds
+from retrieval.answer.latest import Latest
+from retrieval.answer.pattern import Pattern, Problem, ProblemKind
 from retrieval.answer.period import period
+from retrieval.answer.source_page import SourcePage
 from retrieval.answer.timeline import Event, Status, Telling, Timeline
+from retrieval.answer.who import Card
 from retrieval.backup import LOCK, STORE
 from retrieval.collections import Collections, chat_collection
 from retrieval.corpus.alike import Twin
@@ -44,6 +52,7 @@ from retrieval.search.matches import Found, Laid
 from retrieval.search.query import Query
 from retrieval.search.semantic import Meanings, carried
 from retrieval.search.views import Floats
+from retrieval.showing import Showing
 from retrieval.text.calendar import Interval, Precision
 from retrieval.text.dates import Basis, DateMention
 from retrieval.text.spans import Span
@@ -52,7 +61,7 @@ from retrieval.upkeep import Upkeep
 Came = TypeVar("Came")
 
 
-class Library(Collections):
+class Library(Collections, Showing):
     """All that a question needs. `open` one for a data folder and a corpus; close it at the end."""
 
     def __init__(self, upkeep: Upkeep, quotas: Quotas = UNLIMITED) -> None:
@@ -60,7 +69,8 @@ class Library(Collections):
         self._chronicle = Chronicle(upkeep.store, upkeep.index)
         self._citing = Citing(upkeep.store)
         self.own_words = OwnWords(upkeep)
-        super().__init__(upkeep, quotas, [self._asking.forget, self._chronicle.forget])
+        Collections.__init__(self, upkeep, quotas, [self._asking.forget, self._chronicle.forget])
+        Showing.__init__(self, upkeep)
 
     @classmethod
     def open(
@@ -267,9 +277,10 @@ def shipped_corpus() -> Path:
 
 
 __all__ = [
-    "EXCERPTS", "EXCERPT_CHARACTERS", "SHARED", "Added", "Answer", "Basis", "Collection", "Coverage", "DateMention",
-    "Document", "Dropped", "Event", "Excerpt", "Explanation", "Fate", "Incoming", "Interval", "KeptOut", "Library",
-    "Limits", "NameState", "Outcome", "OwnName", "OwnWords", "Precision", "Preview", "Quota", "Quotas", "Reading",
-    "Safety", "Source", "Span", "Status", "Surroundings", "Telling", "Timeline", "Twin", "WordCount",
-    "chat_collection", "period", "shipped_corpus",
+    "EXCERPTS", "EXCERPT_CHARACTERS", "SHARED", "Added", "Answer", "Aspect", "Basis", "Beside", "Card", "Collection",
+    "Comparison", "Coverage", "DateMention", "Document", "Dropped", "Event", "Excerpt", "Explanation", "Fate",
+    "Finds", "Incoming", "Interval", "KeptOut", "Latest", "Library", "Limits", "NameState", "Near", "Outcome",
+    "OwnName", "OwnWords", "Pattern", "Precision", "Preview", "Problem", "ProblemKind", "Quota", "Quotas", "Reading",
+    "Safety", "Side", "Source", "SourcePage", "Span", "Status", "Surroundings", "Telling", "Timeline", "Twin",
+    "WordCount", "chat_collection", "period", "shipped_corpus", "split_names",
 ]  # fmt: skip

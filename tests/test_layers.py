@@ -18,7 +18,7 @@ FLOORS = (
     ("retrieval.ingest", "retrieval.search"),
     ("retrieval.answer",),
     ("retrieval.upkeep", "retrieval.incoming"),
-    ("retrieval.collections", "retrieval.backup", "retrieval.own_words"),
+    ("retrieval.collections", "retrieval.backup", "retrieval.own_words", "retrieval.showing"),
     ("retrieval.library",),
     ("retrieval.evaluate", "retrieval.bench", "retrieval.timeline_command", "retrieval.shell"),
     ("retrieval.__main__",),

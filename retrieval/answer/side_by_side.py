@@ -54,18 +54,18 @@ def chosen_aspects(
     unknown = [word for word in words if not any(kind.words.search(word) for kind in aspect_kinds())]
     by_words = [_abreast(word, None, scorers, _places_of(word), _WORD_REACH, taken) for word in unknown[:_TRIED]]
     found += [one for one in by_words if one.score >= _BY_WORD * len(sides)]
-    return _best([one for one in found if any(one.said)])
+    return _best([one for one in found if any(one.said)], taken)
 
 
 def _places_of(word: str) -> Speaks:
     return lambda folded: (Spoken(span, span) for span in standing(folded, word))
 
 
-def _best(found: Iterable[Abreast]) -> list[Abreast]:
+def _best(found: Iterable[Abreast], taken: Sequence[frozenset[str]]) -> list[Abreast]:
     """At most ASPECTS of `found`: of all sides, else of some, that show no sentence twice."""
     order = sorted(found, key=lambda one: (not one.whole, one.key is None, -one.score))
     chosen: list[Abreast] = []
-    used: list[frozenset[str]] = []
+    used = list(taken)
     for one in order:
         by_words = sum(other.key is None for other in chosen)
         partial = sum(not other.whole for other in chosen)
@@ -74,7 +74,7 @@ def _best(found: Iterable[Abreast]) -> list[Abreast]:
         if not one.whole and (partial == _ONE_SIDED or len(chosen) - partial >= _FEW):
             continue
         have = [pairs(line.folded) for line in one.said if line]
-        if any(alike(mine, used) >= _SAME for mine in have):
+        if all(alike(mine, used) >= _SAME for mine in have):
             continue
         chosen.append(one)
         used += have
@@ -103,8 +103,10 @@ class _Scorer:
     sides: Sequence[Side]
     own: Vocabulary
 
-    def best(self, spoken: Speaks, reach: int, taken: Sequence[frozenset[str]]) -> tuple[float, Line | None]:
-        """The best line with a place that `spoken` finds; none that says what `taken` ones say."""
+    def best(
+        self, spoken: Speaks, reach: int, taken: Sequence[frozenset[str]], used: Sequence[Line]
+    ) -> tuple[float, Line | None]:
+        """The best line with a place that `spoken` finds, rather one that does not say what `taken` ones say."""
         found: list[tuple[float, Line]] = []
         for line, spans in self.sides[self.number][1]:
             start = line.sentence.start
@@ -112,10 +114,10 @@ class _Scorer:
                 scored = self._scored(line, spans, Spoken(said.word.shifted(start), said.whole.shifted(start)), reach)
                 if scored:
                     found.append(scored)
-        for score, line in sorted(found, key=lambda one: -one[0])[:_TRIED]:
-            if alike(pairs(line.folded), taken) < _SAME:
-                return score, line
-        return 0.0, None
+        order = sorted(found, key=lambda one: -one[0])[:_TRIED]
+        fresh = (one for one in order if alike(pairs(one[1].folded), taken) < _SAME)
+        # Said already is still said: that a side has nothing there would be wrong.
+        return next(fresh, next(((score - _AGAIN, line) for score, line in order if not _shown(line, used)), NOTHING))
 
     def _scored(self, line: Line, spans: Sequence[Span], said: Spoken, reach: int) -> tuple[float, Line] | None:
         """How well `line` says something of the side that stands at `spans`; None where of another, or nobody."""
@@ -188,7 +190,14 @@ def _leads_to(line: Line, name: Span, actors: Iterable[Span]) -> bool:
     return alone and name.start - part.start <= _LEADS and not _SPEAKS.search(folded[name.end : line.sentence.end])
 
 
+def _shown(line: Line, used: Iterable[Line]) -> bool:
+    """Whether one sentence is quoted for another side."""
+    return any(line.held.passage.id == one.held.passage.id and line.sentence == one.sentence for one in used)
+
+
 _TRIED = 12  # lines
+_AGAIN = 0.8  # what it costs to say again
+NOTHING: tuple[float, Line | None] = 0.0, None
 
 
 def _abreast(
@@ -201,10 +210,12 @@ def _abreast(
 ) -> Abreast:
     """What every side has in one respect, no sentence for two of them."""
     said: list[Line | None] = []
-    used, total = list(taken), 0.0
+    used: list[Line] = []
+    have, total = list(taken), 0.0
     for scorer in scorers:
-        score, line = scorer.best(spoken, reach, used)
+        score, line = scorer.best(spoken, reach, have, used)
         said.append(line)
         total += score
-        used += [pairs(line.folded)] if line else []
+        used += [line] if line else []
+        have += [pairs(line.folded)] if line else []
     return Abreast(name, key, tuple(said), total)
