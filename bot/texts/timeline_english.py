@@ -57,7 +57,7 @@ ENGLISH = TimelineSays(
     private_button="All of it in private",
     picture_failed="The picture could not be drawn; the words above are complete.",
     picture_forbidden="I am not allowed to send pictures here.",
-    picture_best="the picture has the {n} weightiest",
+    picture_best="the picture has the weightiest, {n} at most",
     coverage="<b>What there is</b>: {articles}{span}",
     export_usage=(
         "Reply to one of my timelines or answers with /export. Formats: <code>/export md</code>; for timelines also "

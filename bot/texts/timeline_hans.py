@@ -52,7 +52,7 @@ HANS = TimelineSays(
     private_button="私聊里看全部",
     picture_failed="图没有画成，上面的文字是完整的。",
     picture_forbidden="这里不允许我发图片。",
-    picture_best="图中是最要紧的 {n} 个",
+    picture_best="图中是最要紧的，至多 {n} 个",
     coverage="<b>资料范围</b>：{articles}{span}",
     export_usage=(
         "请用 /export 回复我的一条时间线或答案。格式：<code>/export md</code>；"

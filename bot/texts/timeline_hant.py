@@ -52,7 +52,7 @@ HANT = TimelineSays(
     private_button="私訊裡看全部",
     picture_failed="圖沒有畫成，上面的文字是完整的。",
     picture_forbidden="這裡不允許我傳圖片。",
-    picture_best="圖中是最重要的 {n} 個",
+    picture_best="圖中是最重要的，至多 {n} 個",
     coverage="<b>資料範圍</b>：{articles}{span}",
     export_usage=(
         "請用 /export 回覆我的一則時間軸或答案。格式：<code>/export md</code>；"
