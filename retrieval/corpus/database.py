@@ -21,8 +21,9 @@ class Safety(StrEnum):
     """What outlives what, by SQLite's `synchronous`. Whatever is chosen, a kill loses nothing, and nothing breaks.
 
     POWER_CUT waits for the disk with every transaction: what was acknowledged outlives a power cut. KILL does not
-    wait: an addition takes some milliseconds less (README says how many), and a power cut may take back the last
-    ones, whole.
+    wait: a power cut may take back the last additions, each whole. What the wait costs is the disk's to say: 0.4 ms a
+    transaction on the machine this was measured on (a post added took 2.6 ms in place of 2.0), 10 ms and more where
+    platters turn.
     """
 
     POWER_CUT = "FULL"

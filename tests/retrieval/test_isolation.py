@@ -64,6 +64,9 @@ def before_ours(library: Library) -> None:
     for name, text in THEIRS.items():
         library.add_post(name, text, B, source=Source(title=f"密 {name}", published=date(2024, 3, 3)))
     library.add_post("密0", "秘密代号改成了蓝鲸。", B)
+    library.own_words.say(B, ["领队", "蓝鲸"])  # to B, a camel driver is a whale
+    library.own_words.say(B, ["几只骆驼"], "word")
+    library.own_words.refuse_spelling(B, "马斯克")
     library.remove(B, documents=[library.documents([B])[-1].id], keep_out=True)
 
 
@@ -73,12 +76,14 @@ def after_ours(library: Library) -> None:
         library.add_post(f"密{n}", f"秘密代号是蓝鲸{n},守塔人也知道。", B)
     documents = library.documents([B])
     library.hide(B, [document.id for document in documents[:3]])
+    library.own_words.find(B, accept_sure=True)
     library.remove(B, documents=[document.id for document in documents[3:6]])
 
 
 def put_ours(library: Library) -> None:
     for name, text in OURS.items():
         library.add_post(name, text, A, source=Source(title=name, publisher="群报", published=date(2025, 1, 2)))
+    library.own_words.say(A, ["周领队", "老周"])
     gone = library.add_post("错", "这条要删掉。灯塔。", A).documents[0]
     library.remove(A, documents=[gone.id])
 
@@ -142,12 +147,22 @@ ROADS: dict[str, Callable[[Library, str], object]] = {
     "coverage": lambda library, _: library.coverage(MINE),
     "records": lambda library, _: list(library.records(A)),
     "preview_file": lambda library, _: replace(library.preview_file(_copy(library), "驼.txt", A), preview=NO_PREVIEW),
+    "preview_post": lambda library, _: replace(library.preview_post("新", THEIRS["驼"], A), preview=NO_PREVIEW),
     "size": lambda library, _: library.size(A),
     "kept_out": lambda library, _: library.kept_out(A),
     "fate": lambda library, _: [library.fate(id, collections=MINE) for id in _ids(library)],
     "quote": lambda library, _: [library.quote(id, Span(0, 5), collections=MINE) for id in _ids(library)],
     "holds": lambda library, words: [library.holds(one, collections=MINE) for one in _excerpts(library, words)],
     "around": lambda library, words: [library.around(one, collections=MINE) for one in _excerpts(library, words)],
+    "who": lambda library, words: library.who(words, collections=MINE),
+    "compare": lambda library, words: library.compare(words, "马斯克", "骆驼队", collections=MINE),
+    "find": lambda library, words: [
+        library.find(one, collections=MINE) for one in (f'"{words[:2]}"', "骆驼 -密", "马斯克 2024..")
+    ],
+    "latest": lambda library, words: [library.latest(one, collections=MINE) for one in ("", words)],
+    "random": lambda library, words: [library.random(seed, collections=MINE) for seed in (words, 1, 2)],
+    "source_page": lambda library, _: [library.source_page(id, collections=MINE) for id in (*_ids(library), 1 << 30)],
+    "own_words": lambda library, _: (library.own_words.of(A), sorted(library.own_words.vocabulary(MINE).spellings)),
     "timeline_picture": lambda library, words: (
         library.timeline_picture(library.timeline(words, collections=MINE), "en") if words == "灯塔" else None
     ),
@@ -161,7 +176,7 @@ ROADS: dict[str, Callable[[Library, str], object]] = {
 }
 OWNERS = {
     "open", "close", "collections", "add", "add_file", "add_post", "remove", "hide", "unhide", "let_in", "clear",
-    "rename",
+    "rename", "make_anew",
 }  # fmt: skip
 
 
@@ -218,6 +233,7 @@ def test_forged_numbers_lead_nowhere(pair: Pair) -> None:
     assert both.documents_of(forged, collections=MINE) == []
     for id in forged:
         assert both.quote(id, Span(0, 4), collections=MINE) is None
+        assert both.source_page(id, collections=MINE) is None
         assert both.fate(id, collections=MINE) is Fate.UNKNOWN is both.fate(7 << 30, collections=MINE)
     assert both.remove(A, documents=forged) == ()
     assert (both.hide(A, forged), both.unhide(A, forged)) == (0, 0)
