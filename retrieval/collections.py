@@ -11,14 +11,14 @@ from pathlib import Path
 from retrieval.corpus import shelf
 from retrieval.corpus.alike import Twin, twins_of
 from retrieval.corpus.documents import SHARED, Document, Draft, Source
-from retrieval.corpus.preview import preview
-from retrieval.corpus.putting import POSTS, Put, keys
+from retrieval.corpus.preview import preview, preview_of
+from retrieval.corpus.putting import Put, keys
 from retrieval.corpus.quotas import UNLIMITED, Quotas, Size
 from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.corpus.records import Record, record
 from retrieval.corpus.shelf import Collection, Fate, KeptOut
 from retrieval.errors import CollectionError
-from retrieval.incoming import Added, Cut, Incoming, checked_label, fingerprint, read_ahead, within
+from retrieval.incoming import Added, Cut, Incoming, checked_label, fingerprint, post, read_ahead, within
 from retrieval.ingest import ADDED, Report, cut_draft, cut_file, take_in, unreported
 from retrieval.upkeep import Upkeep
 
@@ -108,6 +108,18 @@ class Collections:
         there = shelf.documents(self._store, collection, shelf.matching(self._store, collection, "file", name))
         return Incoming(seen, tuple(there.values()), tuple(twins), kept_out)
 
+    def preview_post(self, name: str, text: str, collection: str, *, source: Source = NO_SOURCE) -> Incoming:
+        """What would come of `add_post`. Nothing is kept. CorpusError where it says nothing."""
+        checked_name(collection), checked_label(name)
+        draft = post(name, text, source)
+        keeping = {one.key for one in self.kept_out(collection)}
+        kept_out = not keeping.isdisjoint(keys(draft.name, draft.file, source.url, draft.text))
+        found = [*shelf.matching(self._store, collection, "file", draft.file)]
+        found += shelf.matching(self._store, collection, "url", source.url) if source.url else []
+        there = shelf.documents(self._store, collection, found)
+        twins = [twin for twin in self._twins(name, draft.text, collection, draft.file) if twin.like.id not in there]
+        return Incoming(preview_of(draft), tuple(there.values()), tuple(twins), int(kept_out))
+
     def _twins(self, name: str, text: str, collection: str, file: str) -> list[Twin]:
         return twins_of(self._store, name, text, collection, file, [collection, SHARED], _TWINS_OF_ONE)
 
@@ -154,9 +166,12 @@ class Collections:
     def add_post(
         self, name: str, text: str, collection: str, *, source: Source = NO_SOURCE, quotas: Quotas | None = None
     ) -> Added:
-        """Adds one text, say a channel's post, to `collection`; the same name, or address, again replaces it."""
+        """Adds one text, say a channel's post, to `collection`; the same name, or address, again replaces it.
+
+        It is cleaned and titled as the posts of an export are. CorpusError where it says nothing.
+        """
         checked_name(collection), checked_label(name)
-        draft = Draft(name, POSTS + name, source, text)
+        draft = post(name, text, source)
         put = self._put(
             collection, [cut_draft(draft)], draft.file, ADDED + "post", quotas or self._quotas, unreported
         )
@@ -266,6 +281,10 @@ class Collections:
             for name in (old, new):
                 self._upkeep.follow(name, unreported)
         return moved
+
+    def make_anew(self, collection: str) -> None:
+        """The index of `collection`, from what is stored."""
+        self._upkeep.make_anew([collection])
 
     def _changed(self, collection: str, documents: Sequence[int]) -> None:
         if documents:

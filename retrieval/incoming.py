@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import file_digest, sha256
 from itertools import chain
 from pathlib import Path
@@ -11,7 +11,9 @@ from pathlib import Path
 from retrieval.corpus.alike import Twin
 from retrieval.corpus.documents import Document, Draft, Source
 from retrieval.corpus.preview import Preview
+from retrieval.corpus.putting import POSTS
 from retrieval.corpus.quotas import Quotas, Size
+from retrieval.corpus.readers.posts import post_text, post_title
 from retrieval.corpus.reading import Reading
 from retrieval.corpus.split import Piece
 from retrieval.errors import CorpusError
@@ -60,6 +62,14 @@ def checked_label(name: str) -> str:
         said = name[:_LONGEST].encode("utf-8", "replace").decode()
         raise CorpusError(f"'{said}': no name for a file; 1 to {_LONGEST} characters, none of them half a one")
     return name
+
+
+def post(name: str, text: str, source: Source) -> Draft:
+    """A text that is a document of its own. CorpusError where it says nothing."""
+    said = post_text(text)
+    if not said:
+        raise CorpusError(f"{name}: there is no text in it")
+    return Draft(name, POSTS + name, replace(source, title=source.title or post_title(said)), said)
 
 
 def fingerprint(path: Path, source: Source | None, reading: Reading, name: str) -> str:

@@ -87,6 +87,11 @@ def preview(
     )
 
 
+def preview_of(draft: Draft) -> Preview:
+    """What one document would bring in that was read already."""
+    return Preview(1, draft.source, len(draft.text), len(pieces(draft)), _first_lines(draft), (), (), 0)
+
+
 def _counted(drafts: Iterable[Draft], each: Callable[[Draft], None]) -> tuple[int, int, int, Draft | None]:
     """How many documents, characters and passages; and the first document."""
     documents = characters = passages = 0

@@ -43,18 +43,27 @@ def drafts_of_posts(posts: Iterable[Post], chat: Chat, file: str, calls: str, re
     """A document for each post that says anything; those of an album are one. `calls` begins their names."""
     for post in _albums(posts):
         reading.limits.check_characters(len(post.text), f"{calls}#{post.id}")
-        legible = without(post.text, (Removal(one.span, False) for one in invisible_characters(post.text))).text
-        text = without(legible, blank_lines(legible)).text
+        text = post_text(post.text)
         if text:
             yield Draft(f"{calls}#{post.id}", file, _source(post, text, chat), text)
 
 
-def _source(post: Post, text: str, chat: Chat) -> Source:
+def post_text(said: str) -> str:
+    """What a post says, without what cannot be seen."""
+    legible = without(said, (Removal(one.span, False) for one in invisible_characters(said))).text
+    return without(legible, blank_lines(legible)).text
+
+
+def post_title(text: str) -> str:
+    """What a post is called: how it begins."""
     said = first_sentence(text) or text
-    title = said if len(said) <= _LONGEST_TITLE else said[: _LONGEST_TITLE - 1] + "…"
+    return " ".join((said if len(said) <= _LONGEST_TITLE else said[: _LONGEST_TITLE - 1] + "…").split())
+
+
+def _source(post: Post, text: str, chat: Chat) -> Source:
     here = " · ".join(filter(None, (chat.name, post.topic))) or None
     return Source(
-        title=" ".join(title.split()),
+        title=post_title(text),
         publisher=here if post.origin is None else post.origin or None,
         author=post.author if post.author != chat.name else None,
         published=post.published,
