@@ -52,7 +52,9 @@ class Acknowledgement:
             LOG.info("not acknowledged (%s)", type(error).__name__)
 
     async def _react(self, question: Question) -> bool:
-        """Whether a reaction is allowed there."""
+        """Whether a reaction is allowed there, and there is a message to react to."""
+        if question.message_id < 0:
+            return False
         try:
             return await self.bot.set_message_reaction(question.chat_id, question.message_id, SEEN)
         except BadRequest:

@@ -22,12 +22,14 @@ from telegram.ext import (
 from bot.acknowledging import Acknowledgement
 from bot.floods import Floods
 from bot.handlers.buttons import Buttons
+from bot.handlers.cards import TELLING, Cards
 from bot.handlers.choices import Choices
 from bot.handlers.commands import Commands
 from bot.handlers.contexts import Contexts
 from bot.handlers.errors import Errors
 from bot.handlers.exports import Exports
 from bot.handlers.inline import Inline
+from bot.handlers.leading import Leading
 from bot.handlers.membership import Membership
 from bot.handlers.pictures import Pictures
 from bot.handlers.questions import Questions
@@ -38,6 +40,7 @@ from bot.listening import Answering, Context, Listener, Seen
 from bot.memory.bindings import Bindings
 from bot.memory.chats import Chats
 from bot.memory.database import Database
+from bot.memory.leads import Leads
 from bot.memory.questions import KEEP
 from bot.memory.questions import Questions as Noted
 from bot.posting import Post
@@ -69,6 +72,7 @@ KINDS = [
     Update.INLINE_QUERY,
     Update.MY_CHAT_MEMBER,
 ]
+LOOK_UPS = tuple(TELLING)
 # Said on purpose: without a kind, handlers take edits, channel posts and guest messages as well.
 NEW = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
 EDITED = filters.UpdateType.EDITED_MESSAGE | filters.UpdateType.EDITED_CHANNEL_POST
@@ -147,6 +151,7 @@ class Desk:
     timelines: Timelines
     pictures: Pictures
     exports: Exports
+    cards: Cards
     contexts: Contexts
     receipts: Receipts
     choices: Choices
@@ -175,7 +180,15 @@ def desk_of(
     commands = Commands(readers, outbox, owners)
     choices = Choices(outbox, chats, noted, owners)
     exports = Exports(readers, timelines, post, noted, seeing, choices)
+    leads = Leads(database)
+    cards = Cards(readers, outbox, noted, leads, seeing, questions.turns)
     below_timelines = TimelineButtons(timelines, pictures, exports, choices)
+    asking: dict[str, Answering] = {
+        "ask": questions.ask,
+        "timeline": timelines.ask,
+        **dict.fromkeys(LOOK_UPS, cards.ask),
+    }
+    deeds = {"k": cards.deed(), "g": Leading(leads, chats, rules, fallback, asking).deed()}
     return Desk(
         outbox=outbox,
         chats=chats,
@@ -185,10 +198,11 @@ def desk_of(
         timelines=timelines,
         pictures=pictures,
         exports=exports,
-        contexts=Contexts(readers, outbox, noted, commands, timelines),
+        cards=cards,
+        contexts=Contexts(readers, outbox, noted, commands, timelines, cards, asking),
         receipts=Receipts(readers, outbox, noted, owners),
         choices=choices,
-        buttons=Buttons(readers, outbox, noted, questions, below_timelines, choices, floods, fallback),
+        buttons=Buttons(readers, outbox, noted, questions, below_timelines, choices, floods, fallback, deeds),
         inline=Inline(readers, bot, chats, rules, fallback),
         membership=Membership(outbox, chats, fallback),
     )
@@ -201,6 +215,7 @@ def handlers(desk: Desk) -> list[BaseHandler[Update, Context, None]]:
         None: desk.questions.ask_again,
         "ask": desk.questions.ask_again,
         "timeline": desk.timelines.ask_again,
+        **dict.fromkeys(LOOK_UPS, desk.cards.ask_again),
     }
     wordless = filters.UpdateType.MESSAGE & ~WORDS & ~filters.StatusUpdate.ALL
     return [
@@ -222,6 +237,7 @@ def commanding(desk: Desk) -> Mapping[str | None, Answering]:
         "help": desk.commands.help,
         "sources": desk.commands.sources,
         "timeline": desk.timelines.ask,
+        **dict.fromkeys(LOOK_UPS, desk.cards.ask),
         "coverage": desk.pictures.coverage,
         "export": desk.exports.export,
         "context": desk.contexts.context,

@@ -179,6 +179,14 @@ class Reader:
         asked = ((sample, self._answer(sample)) for sample in samples)
         return list(islice((pair for pair in asked if pair[1].outcome is Outcome.ANSWER), most))
 
+    async def apart(self, work: Callable[[], Result]) -> Result:
+        """What `work` gives, in one of the threads."""
+        return await self._off_the_loop(work)
+
+    def holds(self, excerpt: Excerpt) -> bool:
+        """Whether it is in the asker's material, to the letter; counted where it is not."""
+        return self.check.passes(excerpt, self._holds)
+
     async def _off_the_loop(self, work: Callable[[], Result]) -> Result:
         working = asyncio.get_running_loop().run_in_executor(self.executor, work)
         try:

@@ -10,6 +10,7 @@ from telegram.constants import ChatType
 
 from bot.cleaning import LONGEST, cleaned, mentions, without_mention
 from bot.texts.language import Language, language_of
+from retrieval.library import split_names
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,8 +23,42 @@ WORDED = re.compile(
     r"(?:(?:时间线|時間線|时间轴|時間軸)(?:[\s:：]+|(?=[A-Za-z0-9])|$)|timeline(?:\s*[:：]\s*|\s+of\s+|\s+|$))",
     re.IGNORECASE,
 )
+# 谁是 奥特曼, but not 谁是 xAI 的创始人: a name has no 的, and nothing behind it.
+NAMED = re.compile(
+    r"(?:谁是|誰是|who\s+is\s+)\s*[:：]?\s*(?=[^的嘛吗嗎呢?？]{1,20}[?？]?$)(?!the\s|an?\s)", re.IGNORECASE
+)
+NEWEST = re.compile(
+    r"(?:最新(?:[\s:：]+|(?=[A-Za-z0-9]))(?=[^的?？]{1,20}$)|latest\s*[:：]?\s+(?=\S{1,20}$))", re.IGNORECASE
+)
+COMPARED = re.compile(r"(?:对比|對比|比较|比較|compare)\s*[:：]?\s*", re.IGNORECASE)
 TELEGRAM = 777000  # posts a channel's messages into its discussion group
 GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
+LONGEST_SIDE = 16  # letters: what is longer is no name
+
+
+def worded_command(words: str) -> tuple[str | None, str]:
+    """The command that words without a slash stand for, and what it is given; (None, `words`) for none.
+
+    >>> worded_command("最新 xAI"), worded_command("谁是 奥特曼"), worded_command("对比 A 和 B")
+    (('latest', 'xAI'), ('who', '奥特曼'), ('compare', 'A 和 B'))
+    >>> worded_command("谁是 xAI 的创始人"), worded_command("比较便宜的模型")
+    ((None, '谁是 xAI 的创始人'), (None, '比较便宜的模型'))
+    """
+    for begins, command in ((WORDED, "timeline"), (NAMED, "who"), (NEWEST, "latest")):
+        found = begins.match(words)
+        if found is not None:
+            rest = words[found.end() :]
+            return command, rest if command == "timeline" else rest.rstrip("?？ ")
+    compared = COMPARED.match(words)
+    if compared is not None and is_comparison(words[compared.end() :]):
+        return "compare", words[compared.end() :]
+    return None, words
+
+
+def is_comparison(words: str) -> bool:
+    """Whether these are names to be compared, and no question in which 比较 is a word like any other."""
+    names = split_names(words)
+    return len(names) > 1 and all(len(name) <= LONGEST_SIDE for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +110,8 @@ def read_question(update: Update, us: Us) -> Question | None:
         return None
     name, rest = (command.name, command.rest) if command else (None, text)
     words = cleaned(without_mention(rest, us.username))
-    if command is None and (worded := WORDED.match(words)):
-        name, words = "timeline", words[worded.end() :]
+    if command is None:
+        name, words = worded_command(words)
     return Question(
         command=name,
         text=words[:LONGEST].rstrip(),

@@ -59,12 +59,14 @@ def context_buttons(asked: Asked, excerpts: Sequence[Excerpt], view: View, says:
     if asked.id is None:
         return ()
     return tuple(
-        Button(
-            says.context_button.format(number=NUMBERS[number]),
-            Press("c", (asked.id, view.page, *place_at(excerpts[number]).numbers())),
-        )
-        for number in shown(view, len(excerpts))
+        context_button(asked.id, view.page, number, excerpts[number], says) for number in shown(view, len(excerpts))
     )
+
+
+def context_button(id: int, page: int, number: int, excerpt: Excerpt, says: Says) -> Button:
+    """To the words around the quote of this number, from 0."""
+    label = says.context_button.format(number=NUMBERS[number % len(NUMBERS)])
+    return Button(label, Press("c", (id, page, *place_at(excerpt).numbers())))
 
 
 def turning_buttons(asked: Asked, total: int, view: View, says: Says) -> Row:
@@ -101,8 +103,9 @@ def original_row(asked: Asked, answer: Answer, says: Says) -> Row:
 
 def context_keyboard(asked: Asked | None, page: int, place: Place, says: Says, us: str) -> Keyboard:
     """Below the words around a quote: its link, and the way back to the answer where it comes from one."""
-    known = asked is not None and asked.id is not None
-    back = (Button(says.answer_button, Press("m", (asked.id, page))),) if known and asked and asked.id else ()
+    back: Row = ()
+    if asked is not None and asked.id is not None:
+        back = (Button(says.answer_button, Press("m" if asked.look is None else "k", (asked.id, page))),)
     return ((*back, link_button(place, us)),)
 
 

@@ -22,6 +22,13 @@ OPS: Mapping[str, int] = {
     "t": 4,  # part of a timeline: question, page, year, the rest
     "p": 4,  # its picture: the same
     "x": 5,  # its export: question, format, page, year, the rest
+    "k": 2,  # page of a look-up: question, page
+    "g": 2,  # what a lead says: question, its place among the leads
+    "f": 2,  # thumbs: question, 1 for up
+    "n": 1,  # tell me when the material has it: question
+    "u": 1,  # no longer: a watch's number
+    "e": 2,  # a chat's manners: which of them, which value
+    "d": 2,  # off the list of who may: less than 0 or not, the id without its sign
 }
 LINK = re.compile(r"c_([0-9a-z]{1,13})_([0-9a-z]{1,13})_([0-9a-z]{1,13})")
 

@@ -24,17 +24,18 @@ class SelfCheck:
 
     def only_held(self, answer: Answer, holds: Callable[[Excerpt], bool]) -> Answer:
         """`answer` with the excerpts that are in the store, to the letter; with none left it says so."""
-        held = tuple(excerpt for excerpt in answer.excerpts if self._passes(excerpt, holds))
+        held = tuple(excerpt for excerpt in answer.excerpts if self.passes(excerpt, holds))
         if held or not answer.excerpts:
             return replace(answer, excerpts=held)
         return replace(answer, excerpts=(), outcome=Outcome.ABSENT)
 
     def only_held_events(self, timeline: Timeline, holds: Callable[[Excerpt], bool]) -> Timeline:
         """`timeline` with the events whose quotes are in the store, to the letter."""
-        held = tuple(event for event in timeline.events if self._passes(event.told.excerpt, holds))
+        held = tuple(event for event in timeline.events if self.passes(event.told.excerpt, holds))
         return timeline if len(held) == len(timeline.events) else replace(timeline, events=held)
 
-    def _passes(self, excerpt: Excerpt, holds: Callable[[Excerpt], bool]) -> bool:
+    def passes(self, excerpt: Excerpt, holds: Callable[[Excerpt], bool]) -> bool:
+        """Whether it is in the store, to the letter; counted and logged where it is not."""
         if holds(excerpt):
             return True
         self.dropped += 1

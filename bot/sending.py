@@ -204,7 +204,8 @@ def reply_to(question: Question) -> ReplyParameters | None:
     """Where others read along, a reply; also where the question has been deleted meanwhile."""
     if question.private:
         return None
-    return ReplyParameters(question.message_id, allow_sending_without_reply=True)
+    meant = question.message_id if question.message_id > 0 else question.replied_to  # a press is no message
+    return None if meant is None else ReplyParameters(meant, allow_sending_without_reply=True)
 
 
 def says(refused: BadRequest, texts: Sequence[str]) -> bool:

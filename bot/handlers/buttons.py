@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.floods import Floods
     from bot.handlers.choices import Choices
+    from bot.handlers.pressed import Deed
     from bot.handlers.questions import Page, Questions
     from bot.handlers.timeline_buttons import TimelineButtons
     from bot.listening import Context
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 OF_TIMELINES = frozenset({"t", "p", "x"})  # these stand below timelines only, the others below answers
+OF_QUOTES = frozenset({"c"})  # and these also below what is looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Buttons:
     choices: Choices
     floods: Floods
     fallback: Language
+    deeds: Mapping[str, Deed]
 
     async def pressed(self, update: Update, context: Context) -> None:
         """What python-telegram-bot calls."""
@@ -59,9 +62,12 @@ class Buttons:
         press = read_press(query.data)
         pressed = None if press is None else Pressed(query, press, await self._asked(query, press), says)
         refusal = says.expired if pressed is None else await self._refusal(pressed)
-        await self._answer(query, refusal)
-        if pressed is not None and refusal is None:
-            await ACTIONS[pressed.press.op](self, pressed)
+        if pressed is None or refusal is not None:
+            await self._answer(query, refusal)
+            return
+        deed = self.deeds.get(pressed.press.op)
+        await self._answer(query, None if deed is None else await deed.toast(pressed))
+        await (ACTIONS[pressed.press.op](self, pressed) if deed is None else deed.act(pressed))
 
     async def _language(self, query: CallbackQuery) -> Language:
         chosen = await self.choices.chats.language(query.from_user.id)
@@ -69,8 +75,10 @@ class Buttons:
 
     async def _asked(self, query: CallbackQuery, press: Press) -> Asked | None:
         """The question that a button names, where the message that has the button answers that question."""
-        asked = None if press.op == "l" else await self.noted.by_id(press.numbers[0])
-        if asked is None or (asked.seen is None) == (press.op in OF_TIMELINES):
+        deed = self.deeds.get(press.op)
+        named = press.op != "l" if deed is None else deed.named
+        asked = await self.noted.by_id(press.numbers[0]) if named else None
+        if asked is None or (deed is None and not belongs(press.op, asked)):
             return None
         if query.message is None:  # in a chat that we do not see: only for who asked
             return asked if asked.question.sender_id == query.from_user.id else None
@@ -82,7 +90,8 @@ class Buttons:
         turn = self.floods.turn(pressed.query.from_user.id)
         if turn is not Turn.GRANTED:
             return pressed.says.too_many
-        return await REFUSALS[pressed.press.op](self, pressed)
+        deed = self.deeds.get(pressed.press.op)
+        return await (REFUSALS[pressed.press.op](self, pressed) if deed is None else deed.refusal(pressed))
 
     async def _answer(self, query: CallbackQuery, text: str | None) -> None:
         try:
@@ -159,6 +168,13 @@ class Buttons:
         messages, keyboard = page
         if pressed.query.inline_message_id is not None:
             await self.outbox.revise_inline(pressed.query.inline_message_id, messages[0], keyboard)
+
+
+def belongs(op: str, asked: Asked) -> bool:
+    """Whether such a button stands below what answers that question: each kind of answer has its own."""
+    if op in OF_TIMELINES:
+        return asked.seen is not None
+    return asked.seen is None and (asked.look is None or op in OF_QUOTES)
 
 
 REFUSALS: Mapping[str, Callable[[Buttons, Pressed], Awaitable[str | None]]] = {

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.cleaning import cleaned
 from bot.keyboards import context_keyboard, place_at
+from bot.leads import read_said
 from bot.presses import read_payload
 from bot.render import render_context
 from bot.texts.spoken import SAYS
@@ -15,11 +16,15 @@ from bot.views import offered
 from bot.wanted import read_timeline_payload
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.asking import Context
+    from bot.handlers.cards import Cards
     from bot.handlers.commands import Commands
     from bot.handlers.questions import Page
     from bot.handlers.timelines import Timelines
     from bot.incoming import Question
+    from bot.listening import Answering
     from bot.memory.questions import Questions as Noted
     from bot.memory.rows import Asked
     from bot.presses import Place
@@ -45,9 +50,15 @@ class Contexts:
     noted: Noted
     commands: Commands
     timelines: Timelines
+    cards: Cards
+    asking: Mapping[str, Answering]
 
     async def start(self, question: Question) -> None:
-        """/start; with the payload of a link, the quote or the timeline that it names."""
+        """/start; with the payload of a link, the quote or the timeline that it names, or what it asks."""
+        said = read_said(question.text)
+        if said is not None and said[0] in self.asking:
+            await self.asking[said[0]](replace(question, command=said[0], text=cleaned(said[1])))
+            return
         subject = read_timeline_payload(question.text)
         if subject is not None:
             await self.timelines.start(question, cleaned(subject))
@@ -69,7 +80,9 @@ class Contexts:
             await self._send(question, place, await (await self.readers.of(question)).context(place))
 
     async def _place(self, asked: Asked, number: str) -> Place | None:
-        if asked.seen is None:
+        if asked.look is not None:
+            excerpts = await self.cards.quotes(asked)
+        elif asked.seen is None:
             excerpts = offered(await (await self.readers.of(asked.question)).answer(asked.question))
         else:
             excerpts = await self.timelines.quotes(asked, asked.seen)

@@ -67,7 +67,9 @@ ENGLISH = CardSays(
     find_months="Months: {counts}",
     find_undated="undated",
     find_count="{name} ({n})",
-    find_nothing="<b>The material does not have “{pattern}”.</b>\n/find looks for exactly these letters, in either script.",
+    find_nothing=(
+        "<b>The material does not have “{pattern}”.</b>\n/find looks for exactly these letters, in either script."
+    ),
     find_usage=(
         "Please write the exact words; you can add -excluded, source:name, title:word, 2024 or 2023-11..2024-05. "
         "{example}"

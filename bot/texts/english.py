@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.texts.card_english import ENGLISH as CARD
 from bot.texts.says import Says
 from bot.texts.timeline_english import ENGLISH as TIMELINE
 
@@ -159,4 +160,5 @@ ENGLISH = Says(
     terminal_file="[file: {name}, {size} KB; the page in the browser shows it]",
     terminal_bye="Bye.",
     timeline=TIMELINE,
+    card=CARD,
 )

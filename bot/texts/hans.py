@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.texts.card_hans import HANS as CARD
 from bot.texts.says import Says
 from bot.texts.timeline_hans import HANS as TIMELINE
 
@@ -145,4 +146,5 @@ HANS = Says(
     terminal_file="〔文件：{name}，{size} KB；用浏览器打开本机页面才能看〕",
     terminal_bye="再见。",
     timeline=TIMELINE,
+    card=CARD,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.texts.card_hant import HANT as CARD
 from bot.texts.says import Says
 from bot.texts.timeline_hant import HANT as TIMELINE
 
@@ -147,4 +148,5 @@ HANT = Says(
     terminal_file="〔檔案：{name}，{size} KB；用瀏覽器開啟本機頁面才能看〕",
     terminal_bye="再見。",
     timeline=TIMELINE,
+    card=CARD,
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bot.texts.card_says import CardSays
     from bot.texts.timeline_says import TimelineSays
 
 
@@ -104,3 +105,4 @@ class Says:
     terminal_file: str  # name, size
     terminal_bye: str
     timeline: TimelineSays
+    card: CardSays
