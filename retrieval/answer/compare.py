@@ -51,7 +51,7 @@ class Comparison:
 
 
 _BETWEEN = re.compile(
-    r"\s*(?:\||｜|、|,|;|\bvs\.?\b|\bversus\b|\band\b|对比|相比|(?<=\S)[和与跟](?=\S)|\s+[和与跟对比]\s*)\s*"
+    r"\s*(?:\||｜|、|,|;|\bvs\b\.?|\bversus\b|\band\b|对比|相比|(?<=\S)[和与跟](?=\S)|\s+[和与跟对比]\s*)\s*"
 )
 _AROUND = re.compile(
     r"^(?:请?对比|比较|compare)\s*"

@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 from retrieval.data import data_text
 from retrieval.errors import DataError
@@ -20,11 +21,19 @@ _OFF = 1.2  # what it takes from a pattern that wants the beginning of a clause,
 PLAIN = 1.2  # a sentence that says less plainly what something is does not say it
 
 
+Row: TypeAlias = dict[str, object]
+
+
 @dataclass(frozen=True, slots=True)
 class _Sign:
     pattern: re.Pattern[str]
     worth: float
     at_start: bool
+    kinds: tuple[str, ...]
+
+    def fits(self, kind: str | None) -> bool:
+        """Whether it says something of names of this kind."""
+        return not self.kinds or (kind or "") in self.kinds
 
 
 @cache
@@ -46,22 +55,26 @@ def _any(words: str) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words.split()), key=lambda word: (-len(word), word)))
 
 
-def _sign(row: dict[str, str], words: dict[str, str]) -> _Sign:
-    pattern = str(row["pattern"])
+def _sign(row: Row, words: dict[str, str]) -> _Sign:
+    pattern, worth, kinds = row["pattern"], row["worth"], row.get("kinds", [])
+    if not isinstance(pattern, str) or not isinstance(worth, float) or not isinstance(kinds, list):
+        raise TypeError(f"a row has a pattern, a worth and perhaps kinds: {row}")
     for key, every in words.items():
         pattern = pattern.replace(key, every)
-    return _Sign(re.compile(pattern), float(row["worth"]), bool(row.get("at_start")))
+    return _Sign(re.compile(pattern), worth, bool(row.get("at_start")), tuple(map(str, kinds)))
 
 
-def plainness(folded: str, sentence: Span, name: Span) -> float:
-    """How plainly a sentence says what the name in it is: 3 as a definition does, 0 not at all."""
+def plainness(folded: str, sentence: Span, name: Span, kind: str | None = None) -> float:
+    """How plainly a sentence says what the name in it, of this kind, is: 3 as a definition does, 0 not at all."""
     behind, before = _signs()
     left = folded[max(sentence.start, name.start - _BEFORE) : name.start]
     right = folded[name.end : min(sentence.end, name.end + _BEHIND)]
     starts = bool(_CLAUSE_START.search(folded[sentence.start : name.start]))
     said = [
-        sign.worth - (_OFF if sign.at_start and not starts else 0.0) for sign in behind if sign.pattern.search(right)
+        sign.worth - (_OFF if sign.at_start and not starts else 0.0)
+        for sign in behind
+        if sign.fits(kind) and sign.pattern.search(right)
     ]
-    said += [sign.worth for sign in before if sign.pattern.search(left)]
+    said += [sign.worth for sign in before if sign.fits(kind) and sign.pattern.search(left)]
     opined = _OPINED if _OPINION.search(folded[sentence.start : name.start]) else 0.0
     return max(said, default=0.0) - opined

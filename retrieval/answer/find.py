@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from datetime import date
 
 from retrieval.answer.cutting import cut
 from retrieval.answer.excerpt import Excerpt
-from retrieval.answer.lookup import MOST, Held, Lookup, places, stands
+from retrieval.answer.lookup import MOST, Held, Lookup, standing, stands
 from retrieval.answer.pattern import Pattern, Problem, read_pattern
 from retrieval.corpus.by_date import Placed, between, newest_first
 from retrieval.corpus.documents import Document, Source
@@ -128,6 +129,9 @@ def _wanted(source: Source, pattern: Pattern) -> bool:
 
 def _together(held: Held, words: Sequence[str], excluded: Sequence[str]) -> Iterator[Span]:
     """The sentences that have all of `words` and none of `excluded`; several where a word reaches across an end."""
+    if len(words) == 1 and not excluded:
+        yield from _covers(held, words)
+        return
     for span in _covers(held, words):
         sentence = held.folded[slice(*span)]
         if all(stands(sentence, [word]) for word in words) and not stands(sentence, excluded):
@@ -141,16 +145,20 @@ def _apart(held: Held, words: Sequence[str], excluded: Sequence[str]) -> Iterato
 
 def _covers(held: Held, words: Sequence[str]) -> list[Span]:
     """The sentences in which `words` stand, those made one across whose end a word reaches."""
-    spans = [span for word in words for span in places(held.folded, [word])]
+    spans = [span for word in words for span in standing(held.folded, word)]
     found: list[Span] = []
     every = sentences(held.passage.text)
+    ends = [one.end for one in every]
     for span in sorted(spans):
-        touched = [one for one in every if one.start < span.end and span.start < one.end]
-        if not touched:
+        if found and span.end <= found[-1].end:
             continue
-        cover = Span(touched[0].start, touched[-1].end)
+        first = bisect_right(ends, span.start)
+        last = max(first, bisect_left(ends, span.end))
+        if last >= len(every) or span.end <= every[first].start:
+            continue  # marks between sentences
+        cover = Span(every[first].start, every[last].end)
         if found and cover.start < found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, cover.end))
+            found[-1] = Span(found[-1].start, cover.end)
         else:
             found.append(cover)
     return found
@@ -159,7 +167,7 @@ def _covers(held: Held, words: Sequence[str]) -> list[Span]:
 def _excerpt(hit: _Hit, documents: dict[int, Document], words: Sequence[str]) -> Excerpt:
     held, sentence = hit.held, hit.sentence
     marks = [
-        mark for mark in merge_spans(s for word in words for s in places(held.folded, [word])) if sentence.holds(mark)
+        mark for mark in merge_spans(s for word in words for s in standing(held.folded, word)) if sentence.holds(mark)
     ]
     if sentence.end - sentence.start > _LONGEST:
         first = max(sentence.start, min(marks[0].start - _LONGEST // 3, sentence.end - _LONGEST))

@@ -58,13 +58,15 @@ def standing(folded: str, word: str) -> Iterator[Span]:
     >>> [tuple(span) for span in standing("gpt和gpt4", "gpt")]
     [(0, 3)]
     """
-    at = folded.find(word)
+    at, length = folded.find(word), len(word)
+    opens, closes = _latin(word[:1]), _latin(word[-1:])  # else nothing can go on across that end
     while at >= 0:
-        end = at + len(word)
-        whole = not (_joined(folded, at) or _joined(folded, end))
-        if whole:
+        end = at + length
+        if (opens and at > 0 and _latin(folded[at - 1])) or (closes and _latin(folded[end : end + 1])):
+            at = folded.find(word, at + 1)
+        else:
             yield Span(at, end)
-        at = folded.find(word, end if whole else at + 1)
+            at = folded.find(word, end) if length else -1
 
 
 def stands(folded: str, words: Iterable[str]) -> bool:
@@ -79,10 +81,6 @@ def places(folded: str, words: Iterable[str]) -> list[Span]:
         if not found or span.start >= found[-1].end:
             found.append(span)
     return found
-
-
-def _joined(folded: str, at: int) -> bool:
-    return 0 < at < len(folded) and _latin(folded[at - 1]) and _latin(folded[at])
 
 
 def _latin(character: str) -> bool:

@@ -114,7 +114,9 @@ class _Picked:
         about = [(line, places(one.folded, whom.spellings)) for one, line in _lines(whom, looked)]
         weights = [_about(line, spans, own) for line, spans in about]
         every = [line for line, _ in about]
-        defining = _best(every, [_defines(line, spans, w) for (line, spans), w in zip(about, weights, strict=True)])
+        defining = _best(
+            every, [_defines(line, spans, w, whom.kind) for (line, spans), w in zip(about, weights, strict=True)]
+        )
         newest = _newest(every, weights, [defining] if defining else [])
         shown = [line for line in (defining, newest) if line]
         return cls(defining, newest, tuple(varied(every, weights, shown, TELLING)))
@@ -131,10 +133,10 @@ def _about(line: Line, spans: Sequence[Span], own: Vocabulary) -> float:
     return worth(line, own) + (_FIRST if heads else 0.0)
 
 
-def _defines(line: Line, spans: Sequence[Span], weight: float) -> float:
+def _defines(line: Line, spans: Sequence[Span], weight: float, kind: str | None) -> float:
     """How well a line says what the name is; 0 where it does not."""
     own = [span for span in spans if line.quote.holds(span) and not _again(line.held.folded, span, spans)]
-    plain = max((plainness(line.held.folded, line.sentence, span) for span in own), default=0.0)
+    plain = max((plainness(line.held.folded, line.sentence, span, kind) for span in own), default=0.0)
     return plain + 0.2 * weight if plain >= PLAIN and weight > 0 else 0.0
 
 
