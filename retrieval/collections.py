@@ -291,5 +291,6 @@ class Collections:
             for forget in self._forget:
                 forget(documents)
             self._upkeep.follow(collection, unreported)
+            self._store.empty_log()
             if self._upkeep.meanings:
                 self._upkeep.meanings.hold(collection)

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from retrieval.corpus import schema
 from retrieval.errors import StoreError
 
 _PATIENCE = 30.0  # seconds that a writer waits for another process's transaction to end
+_BRIEFLY = 200  # milliseconds
 _PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)  # seconds
 
 
@@ -68,6 +69,16 @@ class Database:
         """What a query finds."""
         with errors_as_ours(self.path):
             return self.connection.execute(query, tuple(values)).fetchall()
+
+    def empty_log(self) -> None:
+        """Takes what was removed out of the write-ahead log too; unless others read or write for long just now."""
+        with self._writing, errors_as_ours(self.path):
+            self.connection.execute(f"PRAGMA busy_timeout = {_BRIEFLY}")
+            try:
+                with suppress(sqlite3.OperationalError):  # somebody is busy: the next removal will do
+                    self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                self.connection.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
 
     @property
     def connection(self) -> sqlite3.Connection:
