@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ from retrieval.errors import StoreError
 STORE, LOCK = "yinju.sqlite3", "writing.lock"  # in a data folder
 BEFORE = ".before-restore"
 _MANIFEST, _FORMAT = "yinju-backup.json", 1
+_RESTORING = ".restoring-"
 _PATIENCE = 120.0  # seconds
 _CHUNK = 1 << 20
 
@@ -85,7 +87,7 @@ def restore(data: Path, source: Path) -> Backup:
     """
     with errors_as_ours(source):
         data.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".restoring-", dir=data) as folder, _alone(data):
+        with _alone(data), TemporaryDirectory(prefix=_RESTORING, dir=data) as folder:
             copies = _unpacked(source, Path(folder))
             _check(copies[STORE], source)
             sizes = {name: path.stat().st_size for name, path in copies.items()}
@@ -99,9 +101,16 @@ def restore(data: Path, source: Path) -> Backup:
 def _alone(data: Path) -> Iterator[None]:
     try:
         with FileLock(data / LOCK, timeout=_PATIENCE):
+            sweep(data)
             yield
     except Timeout as error:
         raise StoreError(f"{data / LOCK}: another process is writing; try again later") from error
+
+
+def sweep(data: Path) -> None:
+    """Takes away what a restore that was killed has left. The caller is the only one who writes."""
+    for left in data.glob(_RESTORING + "*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _unpacked(source: Path, folder: Path) -> dict[str, Path]:

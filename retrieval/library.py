@@ -28,7 +28,7 @@ from retrieval.answer.period import period
 from retrieval.answer.source_page import SourcePage
 from retrieval.answer.timeline import Event, Status, Telling, Timeline
 from retrieval.answer.who import Card
-from retrieval.backup import LOCK, STORE
+from retrieval.backup import LOCK, STORE, sweep
 from retrieval.collections import Collections, chat_collection
 from retrieval.corpus.alike import Twin
 from retrieval.corpus.database import Safety
@@ -99,6 +99,7 @@ class Library(Collections, Showing):
         upkeep.say = say
         try:
             with upkeep.writing():
+                sweep(data)
                 for old in indexes.glob("*") if indexes.is_dir() else ():
                     if old.name != index_version():  # made with other words: another version's
                         shutil.rmtree(old, ignore_errors=True)

@@ -179,7 +179,9 @@ def test_an_older_schema_is_brought_up(tmp_path: Path, monkeypatch: pytest.Monke
         (tmp_path / "data").mkdir()
         room.Store(tmp_path / "data" / "yinju.sqlite3").close()
     with closing(sqlite3.connect(tmp_path / "data" / "yinju.sqlite3")) as old, old:
-        old.execute("INSERT INTO documents VALUES (1, 'shared', 'a', 'a', 'null', NULL, 4, '船来了。', NULL, NULL, 1)")
+        old.execute(
+            "INSERT INTO documents VALUES (1, 'shared', 'a', 'a', 'null', NULL, 4, '船来了。', NULL, NULL, 1)"
+        )
     backup(tmp_path / "data", tmp_path / "a.backup")
     restore(tmp_path / "data", tmp_path / "a.backup")
     with Library.open(tmp_path / "data", None) as library:
@@ -196,6 +198,16 @@ def test_a_damaged_store_is_put_aside(library: Library, tmp_path: Path) -> None:
     assert (broken / "yinju.sqlite3.before-restore").read_bytes().startswith(b"no database")
     with Library.open(broken, None) as other:
         assert "十二只" in first(other)
+
+
+def test_what_a_killed_restore_has_left_is_taken_away(library: Library, tmp_path: Path) -> None:
+    backup(tmp_path / "data", tmp_path / "a.backup")
+    left = lay_down(tmp_path / "data" / ".restoring-x", {"yinju.sqlite3": "half"})
+    restore(tmp_path / "data", tmp_path / "a.backup")
+    assert not left.exists()
+    lay_down(left, {"yinju.sqlite3": "half"})
+    Library.open(tmp_path / "data", None).close()
+    assert not left.exists()
 
 
 def test_where_there_is_no_store_there_is_nothing_to_copy(tmp_path: Path) -> None:
