@@ -38,7 +38,7 @@ async def test_the_button_below_a_timeline_sends_it_drawn(dozens: Chat) -> None:
     assert content(dozens, photo) == PICTURE
     assert photo.text.split("\n") == [
         "🗓 时间线：OpenAI",
-        "2023年1月 → 2024年8月 · 20 个事件 · 20 篇 · 图中是最要紧的 12 个",
+        "2023年1月 → 2024年8月 · 20 个事件 · 20 篇 · 图中是最要紧的，至多 12 个",
     ]
 
 
