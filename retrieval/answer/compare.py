@@ -94,10 +94,9 @@ def compare(names: Sequence[str], look: Lookup, collections: Sequence[str], own:
     asked = list(dict.fromkeys(name for name in names if name.strip()))[:SIDES]
     sides = [_sided(name, look, collections, own) for name in asked]
     direct = _direct(sides, own)
-    taken = [pairs(line.folded) for line in direct]
     there = [(side.whom.spellings, side.said) for side in sides]
     every_side = there if all(side.held for side in sides) else []  # nothing stands beside what is not there
-    chosen = chosen_aspects(every_side, taken, look.index, collections, own)
+    chosen = chosen_aspects(every_side, direct, look.index, collections, own)
     ids = {line.held.passage.document_id for aspect in chosen for line in aspect.said if line}
     documents = look.store.documents_by_id(list(ids | {line.held.passage.document_id for line in direct}))
     every = [spelling for side in sides for spelling in side.whom.spellings]
@@ -124,15 +123,28 @@ def _sided(asked: str, look: Lookup, collections: Sequence[str], own: Vocabulary
     said = [
         (line, tuple(span for span in spans if line.sentence.holds(span)))
         for one in looked_into(looked)
-        for spans in [places(one.folded, whom.spellings)]
+        for spans in [_own_places(one, whom, own)]
         for line in lines(one, spans)
     ]
     return _Sided(whom, looked.held, tuple(said))
 
 
+_WHERE = re.compile(r"[在于到往至从向赴]$")
+
+
+def _own_places(held: Held, whom: Entity, own: Vocabulary) -> list[Span]:
+    """Where `whom` stands; a place not where something only happens there, or is called after it (美国航天局)."""
+    spans = places(held.folded, whom.spellings)
+    if whom.kind != "place":
+        return spans
+    others = [mention.span for mention in own.find(held.folded) if not whom.is_one(mention.name)]
+    alone = [span for span in spans if not any(other.holds(span) for other in others)]
+    return [span for span in alone if not _WHERE.search(held.folded[: span.start])]
+
+
 def _side(side: _Sided, look: Lookup, collections: Sequence[str], own: Vocabulary) -> Side:
     whom, count = side.whom, len({one.passage.document_id for one in side.held})
-    name = shown(whom.name, written(whom.spellings, side.held))
+    name = shown(whom.name, written(whom.spellings, side.held), whom.asked)
     return Side(whom.asked, name, count, () if count else near(whom, look, collections, NEAR, own))
 
 

@@ -44,8 +44,15 @@ def lines(held: Held, around: Sequence[Span]) -> Iterator[Line]:
     for number, sentence in enumerate(sentences(text)):
         inside = [span for span in around if sentence.holds(span)]
         if inside:
-            quote = quoted(text, sentence, inside[:1], inside[0])
+            quote = _even(text, sentence, quoted(text, sentence, inside[:1], inside[0]))
             yield Line(held, sentence, quote, number == 0)
+
+
+def _even(text: str, sentence: Span, quote: Span) -> Span:
+    """`quote`, or all of its sentence where a bracket is left open and there is room."""
+    said = text[slice(*quote)]
+    open_ = said.count("(") + said.count("（") != said.count(")") + said.count("）")
+    return sentence if open_ and sentence.end - sentence.start <= _MOST else quote
 
 
 def every_line(held: Held) -> Iterator[Line]:

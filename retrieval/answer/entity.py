@@ -61,10 +61,12 @@ def written(spellings: Sequence[str], held: Iterable[Held]) -> dict[str, tuple[s
     return found
 
 
-def shown(said: str, found: dict[str, tuple[str, int]]) -> str:
-    """What to call a name that `said` is our word for: that, or what the material writes oftenest instead."""
+def shown(said: str, found: dict[str, tuple[str, int]], asked: str = "") -> str:
+    """What to call a name that `said` is our word for: that, else as asked, else as it is written oftenest."""
     if not found or fold(said) in found:
         return said
+    if fold(asked) in found:
+        return found[fold(asked)][0]
     return max(found.values(), key=lambda one: (one[1], one[0]))[0]
 
 
@@ -143,7 +145,7 @@ def _by_letters(folded: str, own: Vocabulary) -> list[Name]:
 
 
 _ENOUGH, _ENOUGH_LATIN, _LETTERS = (
-    0.4,
+    0.55,
     0.6,
     12,
 )  # the share of pairs that makes two spellings alike; how many such are looked up

@@ -42,13 +42,16 @@ class Abreast:
 
 
 def chosen_aspects(
-    sides: Sequence[Side], taken: Sequence[frozenset[str]], index: Index, collections: Sequence[str], own: Vocabulary
+    sides: Sequence[Side], direct: Sequence[Line], index: Index, collections: Sequence[str], own: Vocabulary
 ) -> list[Abreast]:
-    """The aspects to show, those that all sides have first; no line says what `taken` ones say, or each other."""
+    """The aspects to show, those that all sides have first; rather not in the words of `direct` lines."""
     if len(sides) < 2:
         return []
     scorers = [_Scorer(n, sides, own) for n in range(len(sides))]
+    taken = [pairs(line.folded) for line in direct]
     found = [_abreast(kind.name, kind.key, scorers, kind.places, kind.reach, taken) for kind in aspect_kinds()]
+    said = {kind.key for kind in aspect_kinds() for line in direct if any(True for _ in kind.places(line.folded))}
+    found = [one for one in found if one.whole or one.key not in said]  # what compares them says it of both
     lines = [[line for line, _ in said] for _, said in sides]
     words = shared_words(lines, index, collections, own)
     unknown = [word for word in words if not any(kind.words.search(word) for kind in aspect_kinds())]
@@ -89,7 +92,7 @@ _BY_WORD = 2.0  # the same by a word of the material, that says less
 _ENOUGH = 0.9  # a line that scores less is not about the side in that respect
 _NEAR_BEHIND, _WORD_REACH = 12, 16  # characters from the word to a name behind it; to a word of the material
 _LEADS = 16  # characters before the name that a clause is about
-_IS_OBLIQUE = re.compile(r"(?:[与和跟比被对给向于替为把让叫]|相当|不如|超过|胜过)$")
+_IS_OBLIQUE = re.compile(r"(?:[与和跟比被对给向于替为把让叫]|相当|不如|超过|胜过|在)$")
 _SPEAKS = re.compile(
     r"^[^,。;]{0,6}(?:说|称|表示|认为|指出|写道|透露|宣称|声称|推断|预测|回应|强调)(?:,|:|[^,。;]{0,3}[,:])"
 )
@@ -186,6 +189,8 @@ def _leads_to(line: Line, name: Span, actors: Iterable[Span]) -> bool:
     part = next(
         (one for one in clauses(line.held.passage.text, line.sentence) if one.start <= name.start < one.end), name
     )
+    if _IS_OBLIQUE.search(folded[line.sentence.start : name.start]):
+        return False
     alone = not any(part.start <= actor.start < name.start for actor in actors)
     return alone and name.start - part.start <= _LEADS and not _SPEAKS.search(folded[name.end : line.sentence.end])
 

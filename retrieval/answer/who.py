@@ -15,7 +15,6 @@ from retrieval.answer.lookup import Held, Looked, Lookup, looked_into, places
 from retrieval.answer.worth import SAME, alike, pairs, worth
 from retrieval.corpus.documents import Document
 from retrieval.text.fold import fold
-from retrieval.text.segment import is_han
 from retrieval.text.spans import Span
 from retrieval.text.vocabulary import NONE, Vocabulary
 
@@ -72,12 +71,13 @@ def card(asked: str, look: Lookup, collections: Sequence[str], own: Vocabulary =
         )
 
     spelt = written(whom.spellings, looked.held)
+    called = shown(whom.name, spelt, whom.asked)
     days = sorted(one.published for one in looked.held if one.published)
     return Card(
         asked=asked,
-        name=shown(whom.name, spelt),
+        name=called,
         kind=whom.kind,
-        spellings=_others(shown(whom.name, spelt), spelt),
+        spellings=_others(called, spelt),
         defining=quote(picked.defining),
         newest=quote(picked.newest),
         telling=tuple(one for one in map(quote, picked.telling) if one),
@@ -135,14 +135,17 @@ def _about(line: Line, spans: Sequence[Span], own: Vocabulary) -> float:
 
 def _defines(line: Line, spans: Sequence[Span], weight: float, kind: str | None) -> float:
     """How well a line says what the name is; 0 where it does not."""
-    own = [span for span in spans if line.quote.holds(span) and not _again(line.held.folded, span, spans)]
+    own = [span for span in spans if line.quote.holds(span) and not _again(span, spans, kind)]
     plain = max((plainness(line.held.folded, line.sentence, span, kind) for span in own), default=0.0)
     return plain + 0.2 * weight if plain >= PLAIN and weight > 0 else 0.0
 
 
-def _again(folded: str, span: Span, spans: Sequence[Span]) -> bool:
-    """Whether a name stands in brackets behind another Chinese spelling of its own: 英伟达(辉达)."""
-    return is_han(folded[span.start]) and any(other.end == span.start - 1 for other in spans)
+def _again(span: Span, spans: Sequence[Span], kind: str | None) -> bool:
+    """Whether a name stands in brackets behind another spelling of its own, as 英伟达(辉达); not so AGI."""
+    return kind in _NAMED and any(other.end == span.start - 1 for other in spans)
+
+
+_NAMED = frozenset({"person", "company", "organisation", "place"})
 
 
 def _best(every: Sequence[Line], scores: Sequence[float]) -> Line | None:

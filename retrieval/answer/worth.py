@@ -19,6 +19,7 @@ _FRAGMENT = re.compile(
 _POINTS = re.compile(
     r"[他她它](?!们?国)|这[个种些样一次家款]|那[个种些样一次家款]|上述|前者|后者|本文|文中|文章|下文|上文|如下|以下|见图|图中|该"
 )
+_IF = re.compile(r"如果|假如|倘若|要是|若|即使|哪怕|万一|除非")
 _OPINES = re.compile(r"认为|觉得|猜测|推测|看来|或许|恐怕|笔者|作者")
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千两]+(?:[万亿倍成]|个百分)")
 _ENDS = re.compile(r"[。!！.…][\"'」』”’)）]*$")
@@ -53,6 +54,8 @@ def worth_of(text: str, folded: str, *, whole: bool, own: Vocabulary = NONE) -> 
         - 0.4 * bool(_OPINES.search(folded))
         - 0.8 * ("?" in folded[-3:])
         - 0.6 * (folded.count('"') % 2)
+        - 0.8 * (folded.count("(") != folded.count(")"))
+        - 0.4 * bool(_IF.match(folded))
         - 0.8 * (han < 0.35)
     )
 

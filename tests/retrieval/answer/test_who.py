@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from cards_samples import material
 
 from retrieval.answer.defining import PLAIN, plainness
+from retrieval.library import Library
 from retrieval.text.fold import fold
 from retrieval.text.spans import Span
 
 if TYPE_CHECKING:
-    from retrieval.library import Card, Excerpt, Library
+    from pathlib import Path
+
+    from retrieval.library import Card, Excerpt
 
 
 def quotes(card: Card) -> list[Excerpt]:
@@ -109,3 +113,11 @@ def test_clauses_that_define(said: str, name: str) -> None:
 def test_clauses_that_do_not_define(said: str, name: str) -> None:
     at = said.index(name)
     assert plainness(said, Span(0, len(said)), Span(at, at + len(name))) < PLAIN
+
+
+def test_a_collections_own_names_have_cards(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "data", material(tmp_path / "corpus")) as library:
+        library.own_words.say("shared", ["林小满", "林厂长"], "person")
+        card = library.who("林廠長")
+        assert (card.name, card.kind, card.count) == ("林小满", "person", 2)
+        assert ("林小满", 1) in {(one.name, one.documents) for one in library.who("特斯拉").together}
