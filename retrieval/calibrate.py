@@ -151,10 +151,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     answer = float(np.quantile(confidences[answered & (of_set == len(sets) - 1)], LOST))
     for number, (questions, _, _) in enumerate(arguments.set):
         mine, low = of_set == number, confidences < answer
-        lost, declined = low[mine & answered].mean(), low[mine & ~answered & ~strange].mean()
+        shares = (low[mine & kind] for kind in (answered, ~answered & ~strange, strange))
+        lost, declined, strangers = (float(share.mean()) if len(share) else 0.0 for share in shares)
         report(
             f"{questions}: {lost:.1%} of the answerable declined, {declined:.1%} of the others, "
-            f"{low[mine & strange].mean():.1%} of other sets' questions"
+            f"{strangers:.1%} of other sets' questions"
         )
     weights, bias = fit(rows)
     table = {
