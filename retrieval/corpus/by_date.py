@@ -9,22 +9,26 @@ from typing import NamedTuple
 
 from retrieval.corpus.database import Database
 
-_SHOWN = " hidden = 0 AND collection IN (SELECT value FROM json_each(?))"
-_NEWEST = " ORDER BY published IS NULL, published DESC, documents.id"
-_PLACED = (
+# SQLite puts the undated last.
+_THESE = (
     "SELECT passages.id, documents.id, published FROM passages JOIN documents ON documents.id = document_id"
-    " WHERE passages.id IN (SELECT value FROM json_each(?)) AND"
+    " WHERE passages.id IN (SELECT value FROM json_each(?))"
+    " AND hidden = 0 AND collection IN (SELECT value FROM json_each(?))"
+    " ORDER BY published DESC, documents.id, passages.number"
 )
-# The documents first, by themselves: to sort every passage that there is would take its time.
-_DATED = (
-    "SELECT passages.id, documents.id, published FROM ("
-    "SELECT id, published FROM documents WHERE published BETWEEN ? AND ? AND"
-    " hidden = 0 AND collection IN (SELECT value FROM json_each(?)) ORDER BY published DESC, id LIMIT ?"
-    ") AS documents JOIN passages ON documents.id = document_id"
+_OF_THESE = (
+    "SELECT passages.id, documents.id, published FROM passages JOIN documents ON documents.id = document_id"
+    " WHERE document_id IN (SELECT value FROM json_each(?))"
+    " AND hidden = 0 AND collection IN (SELECT value FROM json_each(?))"
     " ORDER BY published DESC, documents.id, passages.number LIMIT ?"
 )
-_IDS = "SELECT id FROM documents WHERE"
-_COUNT = "SELECT count(*) FROM documents WHERE"
+# One collection at a time, along the index `documents_by_size`: all that there is need not be sorted.
+_DOCUMENTS = "SELECT published, id FROM documents WHERE collection = ? AND hidden = 0"
+_BETWEEN = " AND published BETWEEN ? AND ?"
+_FIRST = " ORDER BY published DESC, id LIMIT ?"
+_NTH = "SELECT id FROM documents WHERE collection = ? AND hidden = 0"
+_ALONG = " ORDER BY published, characters, bytes, id LIMIT 1 OFFSET ?"
+_COUNT = "SELECT count(*) FROM documents WHERE collection = ? AND hidden = 0"
 _NUMBERED = "SELECT id FROM passages WHERE document_id = ? AND number BETWEEN ? AND ? ORDER BY number"
 
 
@@ -38,9 +42,7 @@ class Placed(NamedTuple):
 
 def newest_first(store: Database, passages: Sequence[int], collections: Sequence[str]) -> list[Placed]:
     """Those of `passages` that these collections show, by date: the newest documents' first, the undated last."""
-    order = _NEWEST + ", passages.number"
-    rows = store.rows(_PLACED + _SHOWN + order, (json.dumps(list(passages)), _listed(collections)))
-    return [_placed(*row) for row in rows]
+    return [_placed(*row) for row in store.rows(_THESE, (json.dumps(list(passages)), json.dumps(list(collections))))]
 
 
 def between(
@@ -48,25 +50,45 @@ def between(
 ) -> list[Placed]:
     """The passages of what was published from `first` to `last`, at most `limit`, the newest documents' first."""
     days = ((first or date.min).isoformat(), (last or date.max).isoformat())
-    return [_placed(*row) for row in store.rows(_DATED, (*days, _listed(collections), limit, limit))]
+    found = [
+        row for one in set(collections) for row in store.rows(_DOCUMENTS + _BETWEEN + _FIRST, (one, *days, limit))
+    ]
+    ids = [id for _, id in sorted(found, key=_by_day)[:limit]]
+    rows = store.rows(_OF_THESE, (json.dumps(ids), json.dumps(list(collections)), limit))
+    return [_placed(*row) for row in rows]
 
 
 def newest_documents(store: Database, collections: Sequence[str], offset: int, limit: int) -> list[int]:
-    """The newest documents of these collections, `limit` behind the first `offset`."""
-    rows = store.rows(_IDS + _SHOWN + _NEWEST + " LIMIT ? OFFSET ?", (_listed(collections), limit, offset))
-    return [id for (id,) in rows]
+    """The newest documents of these collections, `limit` behind the first `offset`; the undated last."""
+    found = [row for one in set(collections) for row in store.rows(_DOCUMENTS + _FIRST, (one, offset + limit))]
+    return [id for _, id in sorted(found, key=_by_day)[offset : offset + limit]]
 
 
 def document_count(store: Database, collections: Sequence[str]) -> int:
     """How many documents these collections show."""
-    ((count,),) = store.rows(_COUNT + _SHOWN, (_listed(collections),))
-    return int(count)
+    return sum(_counted(store, one) for one in set(collections))
 
 
 def document_at(store: Database, collections: Sequence[str], place: int) -> int | None:
-    """The document at `place`, from 0, in the order of their numbers."""
-    rows = store.rows(_IDS + _SHOWN + " ORDER BY id LIMIT 1 OFFSET ?", (_listed(collections), place))
-    return int(rows[0][0]) if rows else None
+    """The document at `place`, from 0, in some order that stays as long as the documents do."""
+    for collection in sorted(set(collections)):
+        count = _counted(store, collection)
+        if place < count:
+            ((id,),) = store.rows(_NTH + _ALONG, (collection, place))
+            return int(id)
+        place -= count
+    return None
+
+
+def _counted(store: Database, collection: str) -> int:
+    ((count,),) = store.rows(_COUNT, (collection,))
+    return int(count)
+
+
+def _by_day(row: tuple[str | None, int]) -> tuple[bool, int, int]:
+    """The newest first, the undated last, then by number."""
+    day, id = row
+    return day is None, -date.fromisoformat(day).toordinal() if day else 0, id
 
 
 def passages_at(store: Database, document_id: int, first: int, last: int) -> list[int]:
@@ -76,7 +98,3 @@ def passages_at(store: Database, document_id: int, first: int, last: int) -> lis
 
 def _placed(passage_id: int, document_id: int, published: str | None) -> Placed:
     return Placed(passage_id, document_id, date.fromisoformat(published) if published else None)
-
-
-def _listed(collections: Sequence[str]) -> str:
-    return json.dumps(list(collections))
