@@ -18,6 +18,7 @@ _CLAUSE_START = re.compile(r"(?:^|[,。;:!?\n\"(—]|其中|而|但|说|称|认�
 _OPINION = re.compile(r"认为|觉得|看来|看作|好比|像|堪称|可谓|不是|并非|如果|假如")
 _OPINED = 0.9  # what it takes that it is somebody's opinion, or no statement
 _OFF = 1.2  # what it takes from a pattern that wants the beginning of a clause, elsewhere
+_NAME = "@"  # stands for the name in what is looked for before it
 PLAIN = 1.2  # a sentence that says less plainly what something is does not say it
 
 
@@ -41,7 +42,7 @@ def _signs() -> tuple[tuple[_Sign, ...], tuple[_Sign, ...]]:
     """What may stand behind a name, and before it. DataError names what cannot be read."""
     try:
         table = tomllib.loads(data_text(_FILE))
-        words = {key.upper(): _any(table[key]) for key in ("roles", "classes")}
+        words = {key.upper(): _any(table[key]) for key in ("roles", "classes", "places")}
         behind, before = (
             tuple(_sign(row, words) for row in sorted(table[side], key=lambda row: -float(row["worth"])))
             for side in ("behind", "before")
@@ -75,6 +76,6 @@ def plainness(folded: str, sentence: Span, name: Span, kind: str | None = None) 
         for sign in behind
         if sign.fits(kind) and sign.pattern.search(right)
     ]
-    said += [sign.worth for sign in before if sign.fits(kind) and sign.pattern.search(left)]
+    said += [sign.worth for sign in before if sign.fits(kind) and sign.pattern.search(left + _NAME + right[:1])]
     opined = _OPINED if _OPINION.search(folded[sentence.start : name.start]) else 0.0
     return max(said, default=0.0) - opined
