@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from retrieval.data import data_text
 from retrieval.errors import DataError
+from retrieval.text.segment import is_han
 from retrieval.text.spans import Span
 
 _FILE = "defining.toml"
@@ -71,11 +72,13 @@ def plainness(folded: str, sentence: Span, name: Span, kind: str | None = None) 
     left = folded[max(sentence.start, name.start - _BEFORE) : name.start]
     right = folded[name.end : min(sentence.end, name.end + _BEHIND)]
     starts = bool(_CLAUSE_START.search(folded[sentence.start : name.start]))
+    # What follows matters where the name could be the beginning of a longer word: 大学篮球 in 大学篮球运动员.
+    follows = right[:1] if is_han(folded[name.end - 1]) or not is_han(right[:1] or " ") else ""
     said = [
         sign.worth - (_OFF if sign.at_start and not starts else 0.0)
         for sign in behind
         if sign.fits(kind) and sign.pattern.search(right)
     ]
-    said += [sign.worth for sign in before if sign.fits(kind) and sign.pattern.search(left + _NAME + right[:1])]
+    said += [sign.worth for sign in before if sign.fits(kind) and sign.pattern.search(left + _NAME + follows)]
     opined = _OPINED if _OPINION.search(folded[sentence.start : name.start]) else 0.0
     return max(said, default=0.0) - opined
