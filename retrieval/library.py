@@ -11,21 +11,25 @@ from typing import TypeVar
 
 from filelock import FileLock
 
+from retrieval.accompanying import Accompanying
 from retrieval.answer.answer import Answer, Outcome, WordCount
 from retrieval.answer.asking import EXCERPT_CHARACTERS, EXCERPTS, NOMINATED, Asking
 from retrieval.answer.beside import Beside
 from retrieval.answer.chronicle import Chronicle
 from retrieval.answer.citing import Citing
 from retrieval.answer.compare import Aspect, Comparison, Side, split_names
+from retrieval.answer.disagreement import Disagreement
 from retrieval.answer.entity import Near
 from retrieval.answer.excerpt import Excerpt, Surroundings
 from retrieval.answer.explain import Explanation
 from retrieval.answer.export import answer_export, timeline_export
 from retrieval.answer.find import Finds
+from retrieval.answer.independent import Sources
 from retrieval.answer.latest import Latest
 from retrieval.answer.pattern import Pattern, Problem, ProblemKind
 from retrieval.answer.period import period
 from retrieval.answer.source_page import SourcePage
+from retrieval.answer.suggest import Suggestion
 from retrieval.answer.timeline import Event, Status, Telling, Timeline
 from retrieval.answer.who import Card
 from retrieval.backup import LOCK, STORE, sweep
@@ -61,7 +65,7 @@ from retrieval.upkeep import Upkeep
 Came = TypeVar("Came")
 
 
-class Library(Collections, Showing):
+class Library(Collections, Showing, Accompanying):
     """All that a question needs. `open` one for a data folder and a corpus; close it at the end."""
 
     def __init__(self, upkeep: Upkeep, quotas: Quotas = UNLIMITED) -> None:
@@ -71,6 +75,7 @@ class Library(Collections, Showing):
         self.own_words = OwnWords(upkeep)
         Collections.__init__(self, upkeep, quotas, [self._asking.forget, self._chronicle.forget])
         Showing.__init__(self, upkeep)
+        Accompanying.__init__(self, upkeep, self._asking)
 
     @classmethod
     def open(
@@ -278,10 +283,11 @@ def shipped_corpus() -> Path:
 
 
 __all__ = [
-    "EXCERPTS", "EXCERPT_CHARACTERS", "SHARED", "Added", "Answer", "Aspect", "Basis", "Beside", "Card", "Collection",
-    "Comparison", "Coverage", "DateMention", "Document", "Dropped", "Event", "Excerpt", "Explanation", "Fate",
-    "Finds", "Incoming", "Interval", "KeptOut", "Latest", "Library", "Limits", "NameState", "Near", "Outcome",
-    "OwnName", "OwnWords", "Pattern", "Precision", "Preview", "Problem", "ProblemKind", "Quota", "Quotas", "Reading",
-    "Safety", "Side", "Source", "SourcePage", "Span", "Status", "Surroundings", "Telling", "Timeline", "Twin",
-    "WordCount", "chat_collection", "period", "shipped_corpus", "split_names",
+    "EXCERPTS", "EXCERPT_CHARACTERS", "SHARED", "Added", "Answer", "Aspect", "Basis", "Beside", "Card",
+    "Collection", "Comparison", "Coverage", "DateMention", "Disagreement", "Document", "Dropped", "Event",
+    "Excerpt", "Explanation", "Fate", "Finds", "Incoming", "Interval", "KeptOut", "Latest", "Library", "Limits",
+    "NameState", "Near", "Outcome", "OwnName", "OwnWords", "Pattern", "Precision", "Preview", "Problem",
+    "ProblemKind", "Quota", "Quotas", "Reading", "Safety", "Side", "Source", "SourcePage", "Sources", "Span",
+    "Status", "Suggestion", "Surroundings", "Telling", "Timeline", "Twin", "WordCount", "chat_collection", "period",
+    "shipped_corpus", "split_names",
 ]  # fmt: skip

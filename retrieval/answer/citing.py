@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.answer.excerpt import Excerpt, Run, Surroundings, marks, run_span
+from retrieval.answer.reported import reported
 from retrieval.corpus.documents import Document, Passage
 from retrieval.corpus.headings import lines_of
 from retrieval.corpus.store import Store
@@ -89,12 +90,14 @@ def _excerpt(
         source=document.source,
         paragraph=passage.paragraph + len(lines_of(passage.text[: span.start + 1])) - 1,
         marks=marked,
-        speaker=_speaker(document, span.shifted(passage.span.start), text),
+        speaker=_speaker(document, passage, span),
         score=score,
     )
 
 
-def _speaker(document: Document, span: Span, text: str) -> str | None:
-    """Who says `text` in the first person; None where nobody does."""
-    told = document.voice
-    return told.name if told and span.end > told.start and speaks(text) else None
+def _speaker(document: Document, passage: Passage, span: Span) -> str | None:
+    """Who says the words at `span` of `passage`: in the first person, else as it reports; None where nobody does."""
+    told, text = document.voice, passage.text[slice(*span)]
+    if told and passage.span.start + span.end > told.start and speaks(text):
+        return told.name
+    return reported(text, passage.text[: span.start], passage.text[span.end :])

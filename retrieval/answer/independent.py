@@ -19,11 +19,15 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Voicing(Generic[Key]):
-    """Words that somebody has published. `key`: the document; `publisher`: who, where that is known."""
+    """Words that somebody has published. `key`: the document; `publisher`: who, where that is known.
+
+    `ends`: how the document begins and ends, where it may say whose words it has.
+    """
 
     key: Key
     text: str
     publisher: str | None = None
+    ends: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Sources:
 def origins(voicings: Sequence[Voicing[Key]]) -> list[list[Key]]:
     """The keys of those that have one origin together, in the order in which they came."""
     groups: list[list[int]] = []
-    shapes = [_Shape(one.key, one.text, one.publisher) for one in voicings]
+    shapes = [_Shape(one.key, one.text, one.publisher, one.ends) for one in voicings]
     for number, shape in enumerate(shapes):
         same = [group for group in groups if any(shape.one_origin(shapes[other]) for other in group)]
         merged = sorted([number, *(other for group in same for other in group)])
@@ -57,6 +61,12 @@ def origins(voicings: Sequence[Voicing[Key]]) -> list[list[Key]]:
 def credited(text: str) -> frozenset[str]:
     """The houses that `text` says it has its words from, folded: 据路透社报道, 转载自…, 来源：…, （中央社台北电）."""
     found = ((match[1] or match[2] or match[3] or "").strip(_EDGES) for match in _credits().finditer(fold(text)))
+    return frozenset(_house(who) for who in found if len(who) > 1 and not _NOBODY.search(who))
+
+
+def _printed(ends: str) -> frozenset[str]:
+    """Whom the head and foot of a document credit with all of it: 转载自 and 来源, not whom it cites in passing."""
+    found = (match[1].strip(_EDGES) for match in _credits().finditer(fold(ends)) if match[1])
     return frozenset(_house(who) for who in found if len(who) > 1 and not _NOBODY.search(who))
 
 
@@ -92,13 +102,13 @@ def _house(said: str) -> str:
 class _Shape:
     """What a text is compared by."""
 
-    def __init__(self, key: Hashable, text: str, publisher: str | None) -> None:
+    def __init__(self, key: Hashable, text: str, publisher: str | None, ends: str) -> None:
         folded = fold(text)
         bare = _credits().sub(" ", folded)
         self.key, self.letters = key, _letters(bare)
         self.own = _letters(_QUOTED.sub(" ", bare))
         self.numbers = frozenset(re.findall(r"\d+(?:\.\d+)?", bare.replace(",", "")))
-        self.credits = credited(text)
+        self.credits = credited(text) | _printed(ends)
         self.house = _house(fold(publisher)) if publisher else ""
 
     def one_origin(self, other: _Shape) -> bool:

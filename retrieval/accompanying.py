@@ -1,0 +1,89 @@
+"""What goes with an answer? Questions to ask next, disagreement, independent sources, old questions answered now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from retrieval.answer.answer import Answer
+from retrieval.answer.asking import EXCERPT_CHARACTERS, EXCERPTS, Asking
+from retrieval.answer.disagreement import Disagreement, disagreements
+from retrieval.answer.excerpt import Excerpt
+from retrieval.answer.independent import Sources
+from retrieval.answer.sourcing import Sourcing
+from retrieval.answer.suggest import Suggesting, Suggestion
+from retrieval.answer.watching import answered_now
+from retrieval.corpus.documents import SHARED, Document
+from retrieval.corpus.own_names import OwnNames
+from retrieval.upkeep import Upkeep
+
+SUGGESTED = 6
+_COMPARED = 8  # excerpts of an answer that are compared for disagreement
+Came = TypeVar("Came")
+
+
+class Accompanying:
+    """What a library has beside its answers. Nothing of it is worked out before it is asked for."""
+
+    def __init__(self, upkeep: Upkeep, asking: Asking) -> None:
+        self._beside, self._asks = upkeep, asking
+        self._suggesting = Suggesting(upkeep.store, upkeep.index, self._asked)
+        self._sourcing, self._vocabularies = Sourcing(upkeep.store, upkeep.index), OwnNames(upkeep.store)
+
+    def suggestions(
+        self,
+        *,
+        collections: Sequence[str] = (SHARED,),
+        most: int = SUGGESTED,
+        script: str = "zh-Hans",
+        about: Document | str | None = None,
+        after: Answer | None = None,
+    ) -> tuple[Suggestion, ...]:
+        """At most `most` questions that `collections` answer, each asked before it is said; varied.
+
+        `script`: zh-Hans, zh-Hant or en. `about`: a document, or a name. `after`: an answer, or a refusal; those
+        that share its words come first, and none whose answer it shows. Kept until the collections change.
+        """
+        return self._tried(
+            collections,
+            lambda: self._suggesting.suggestions(
+                collections, most, script, about, after, self.mark(collections=collections)
+            ),
+        )
+
+    def disagreements(self, answer: Answer, *, collections: Sequence[str] = (SHARED,)) -> tuple[Disagreement, ...]:
+        """The pairs among what `collections` say to the question of `answer` that fill one slot differently."""
+        more = self._asked(answer.understood, collections, _COMPARED).excerpts
+        known = [(excerpt.document_id, excerpt.span) for excerpt in answer.excerpts]
+        others = [excerpt for excerpt in more if (excerpt.document_id, excerpt.span) not in known]
+        return disagreements([*answer.excerpts, *others])
+
+    def sources(self, of: Answer | Excerpt, *, collections: Sequence[str] = (SHARED,)) -> Sources:
+        """The documents that have the words of an answer, or of one excerpt; reprints with what they repeat."""
+        excerpts = of.excerpts if isinstance(of, Answer) else (of,)
+        return self._tried(collections, lambda: self._sourcing.sources(excerpts, collections))
+
+    def mark(self, *, collections: Sequence[str] = (SHARED,)) -> tuple[int, ...]:
+        """Where these collections stand now, to be kept with a question that is watched."""
+        heads = self._beside.store.heads(collections)
+        return tuple(heads[name] for name in collections)
+
+    def answered_now(
+        self, question: str, *, since: Sequence[int] | None = None, collections: Sequence[str] = (SHARED,)
+    ) -> Answer | None:
+        """The answer to `question`, where what came after the mark `since` gives it; None where it does not."""
+        own = self._vocabularies.vocabulary(collections)
+        return self._tried(
+            collections,
+            lambda: answered_now(
+                self._beside.store, lambda: self._asked(question, collections), question, collections, since, own
+            ),
+        )
+
+    def _asked(self, question: str, collections: Sequence[str], limit: int = EXCERPTS) -> Answer:
+        coverage = self._beside.coverage(collections)
+        return self._asks.ask(question, (), collections, EXCERPT_CHARACTERS, limit, False, coverage)
+
+    def _tried(self, collections: Sequence[str], asked: Callable[[], Came]) -> Came:
+        """What `asked` comes to, with what has changed meanwhile."""
+        raise NotImplementedError
