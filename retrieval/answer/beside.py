@@ -71,11 +71,15 @@ def _counted(name: Name, held: Sequence[Held]) -> Beside:
 def _rarities(common: Sequence[Name], index: Index, collections: Sequence[str]) -> dict[Name, float]:
     """How rare each name is in these collections, by the rarest term of its commonest spelling."""
     certain = {name: [certain_terms(fold(spelling)) for spelling in name.spellings] for name in common}
-    wanted = list(dict.fromkeys(term for spelt in certain.values() for terms in spelt for term in terms))
+    wanted = list(
+        dict.fromkeys(term for spelt in certain.values() for terms in spelt for one in terms for term in one)
+    )
     counted = index.statistics(wanted, collections)
 
     def frequency(name: Name) -> int:
-        spelt = [min(counted.frequencies[term] for term in terms) for terms in certain[name] if terms]
+        spelt = [
+            min(sum(counted.frequencies[term] for term in one) for one in terms) for terms in certain[name] if terms
+        ]
         return max(spelt, default=0)
 
     return {name: math.log(2 + counted.passages / (1 + frequency(name))) for name in common}

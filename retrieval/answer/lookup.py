@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from retrieval.corpus.by_date import Placed, between, newest_first
 from retrieval.corpus.documents import Passage
@@ -13,12 +14,15 @@ from retrieval.corpus.store import Store
 from retrieval.index.base import Index
 from retrieval.index.terms import terms
 from retrieval.text.fold import fold
-from retrieval.text.segment import bigrams
+from retrieval.text.names import names
+from retrieval.text.segment import bigrams, own_words
 from retrieval.text.spans import Span
 from retrieval.text.stop import is_stop
 
 MOST, _NEWEST = 6_000, 1_000  # passages that are read for one question; of the newest, where there are more
 _RUN = re.compile(r"[a-z0-9]+")
+_JOINED = re.compile(r"[a-z0-9][.+#'_&%-]|[.+#'_&%-][a-z0-9]")
+_SHIPPED_JOINED = ("c++",)  # of jieba's own dictionary
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +46,27 @@ class Looked:
     capped: bool
 
 
-def certain_terms(folded: str) -> list[str]:
-    """The terms that every passage has in which `folded` stands: its pairs of characters, its Latin words.
+def certain_terms(folded: str) -> list[tuple[str, ...]]:
+    """What every passage has in which `folded` stands: of each of these terms, one at least.
+
+    Its pairs of characters, its Latin words; these also within a word of the dictionary that has them (risc-v).
 
     >>> certain_terms("grok 3的成本")
-    ['的成', '成本', 'grok', '3']
+    [('的成',), ('成本',), ('grok',), ('3',)]
     """
     runs = (run for run in _RUN.findall(folded) if not is_stop(run))
-    return list(dict.fromkeys([*(pair.term for pair in bigrams(folded)), *runs]))
+    every = [*((pair.term,) for pair in bigrams(folded)), *((run, *_joined_words().get(run, ())) for run in runs)]
+    return list(dict.fromkeys(every))
+
+
+@cache
+def _joined_words() -> dict[str, tuple[str, ...]]:
+    """Latin word -> the words of the dictionary that have it beside a joining mark, and that are cut as one."""
+    found: dict[str, list[str]] = {}
+    for word in sorted({*own_words(), *names().spellings, *_SHIPPED_JOINED}):
+        for run in set(_RUN.findall(word)) if _JOINED.search(word) and " " not in word else ():
+            found.setdefault(run, []).append(word)
+    return {run: tuple(words) for run, words in found.items()}
 
 
 def standing(folded: str, word: str) -> Iterator[Span]:
@@ -115,15 +132,16 @@ class Lookup:
         What no term stands for surely, say one Chinese character, is looked for in the first passages there are.
         """
         certain = certain_terms(word)
-        counted = self.index.statistics(certain, collections)
+        counted = self.index.statistics([term for one in certain for term in one], collections)
         if not certain:
             listed = [id for one in collections for id in self.store.passage_ids(one, most)]
             wanted = terms(word)
             likely = [hit.passage_id for hit in self.index.search(wanted, collections, most)] if wanted else []
             return list(dict.fromkeys([*likely, *listed]))[:most], counted.passages > most
-        rarest = min(certain, key=lambda term: (counted.frequencies[term], term))
-        capped = counted.frequencies[rarest] > most
-        wanted = certain if capped else [rarest] if counted.frequencies[rarest] else []
+        frequency = {one: sum(counted.frequencies[term] for term in one) for one in certain}
+        rarest = min(certain, key=lambda one: (frequency[one], one))
+        capped = frequency[rarest] > most
+        wanted = [term for one in (certain if capped else [rarest]) for term in one if frequency[rarest]]
         hits = self.index.search(wanted, collections, most) if wanted else []
         return [hit.passage_id for hit in hits[:most]], capped
 
