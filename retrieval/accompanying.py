@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from retrieval.answer.answer import Answer
 from retrieval.answer.asking import EXCERPT_CHARACTERS, EXCERPTS, Asking
-from retrieval.answer.disagreement import Disagreement, disagreements
+from retrieval.answer.contrasting import Contrasting
+from retrieval.answer.disagreement import Disagreement
 from retrieval.answer.excerpt import Excerpt
 from retrieval.answer.independent import Sources
 from retrieval.answer.sourcing import Sourcing
@@ -18,7 +19,6 @@ from retrieval.corpus.own_names import OwnNames
 from retrieval.upkeep import Upkeep
 
 SUGGESTED = 6
-_COMPARED = 8  # excerpts of an answer that are compared for disagreement
 Came = TypeVar("Came")
 
 
@@ -28,6 +28,7 @@ class Accompanying:
     def __init__(self, upkeep: Upkeep, asking: Asking) -> None:
         self._beside, self._asks = upkeep, asking
         self._suggesting = Suggesting(upkeep.store, upkeep.index, self._asked)
+        self._contrasting = Contrasting(upkeep.store, upkeep.index)
         self._sourcing, self._vocabularies = Sourcing(upkeep.store, upkeep.index), OwnNames(upkeep.store)
 
     def suggestions(
@@ -52,11 +53,8 @@ class Accompanying:
         )
 
     def disagreements(self, answer: Answer, *, collections: Sequence[str] = (SHARED,)) -> tuple[Disagreement, ...]:
-        """The pairs among what `collections` say to the question of `answer` that fill one slot differently."""
-        more = self._asked(answer.understood, collections, _COMPARED).excerpts
-        known = [(excerpt.document_id, excerpt.span) for excerpt in answer.excerpts]
-        others = [excerpt for excerpt in more if (excerpt.document_id, excerpt.span) not in known]
-        return disagreements([*answer.excerpts, *others])
+        """At most two pairs: quotes of `answer`, and what else `collections` say, that fill one slot differently."""
+        return self._tried(collections, lambda: self._contrasting.disagreements(answer, collections))
 
     def sources(self, of: Answer | Excerpt, *, collections: Sequence[str] = (SHARED,)) -> Sources:
         """The documents that have the words of an answer, or of one excerpt; reprints with what they repeat."""
@@ -80,9 +78,9 @@ class Accompanying:
             ),
         )
 
-    def _asked(self, question: str, collections: Sequence[str], limit: int = EXCERPTS) -> Answer:
+    def _asked(self, question: str, collections: Sequence[str]) -> Answer:
         coverage = self._beside.coverage(collections)
-        return self._asks.ask(question, (), collections, EXCERPT_CHARACTERS, limit, False, coverage)
+        return self._asks.ask(question, (), collections, EXCERPT_CHARACTERS, EXCERPTS, False, coverage)
 
     def _tried(self, collections: Sequence[str], asked: Callable[[], Came]) -> Came:
         """What `asked` comes to, with what has changed meanwhile."""

@@ -52,22 +52,23 @@ def disagreements(excerpts: Sequence[Excerpt]) -> tuple[Disagreement, ...]:
         for m, other in enumerate(excerpts[n + 1 :], n + 1):
             if {n, m} & taken or one.document_id == other.document_id:
                 continue
-            told = differing(one.text, other.text, (_published(one), _published(other)))
+            told = differing(one.text, other.text, (published(one), published(other)))
             if told:
                 taken |= {n, m}
                 found.append(Disagreement(one, other, told.kind, (told.one, told.other)))
     return tuple(found)
 
 
-def _published(excerpt: Excerpt) -> date | None:
+def published(excerpt: Excerpt) -> date | None:
+    """When the words of an excerpt were said to the world."""
     return (excerpt.source.digest_of or excerpt.source).published
 
 
-def differing(one: str, other: str, published: tuple[date | None, date | None] = (None, None)) -> Differing | None:
-    """Where the two quotes fill one slot differently; None where they do not, or it is not clear."""
+def differing(one: str, other: str, told: tuple[date | None, date | None] = (None, None)) -> Differing | None:
+    """Where two quotes, `told` on these days, fill one slot differently; None where not, or where it is not clear."""
     if not _may_differ(one, other):
         return None
-    first, second = published
+    first, second = told
     known = first or second or _UNKNOWN
     mine, theirs = claims(one, first, known), claims(other, second, known)
     return _first(_of_amounts(mine, theirs)) or _first(_of_days(mine, theirs))

@@ -137,14 +137,20 @@ _SUBJECT_LATIN = re.compile(r"[A-Z][A-Za-z0-9]*(?:[ .·&-]?[A-Z0-9][A-Za-z0-9.]*
 
 def subject_of(text: str, folded: str, within: Span) -> Span | None:
     """The name that `within` begins with: a work, one we know, a Latin one, a person's or a house's."""
-    for pattern in (_SUBJECT_WORK, _SUBJECT_LATIN):
-        found = pattern.match(text, within.start, within.end)
-        if found and len(found[0]) > 1:
-            return Span(*found.span())
+    found = _SUBJECT_WORK.match(text, within.start, within.end)
+    if found:
+        return Span(*found.span())
+    latin = _SUBJECT_LATIN.match(text, within.start, within.end)
     mentioned = names().find(folded[slice(*within)])
-    if mentioned and mentioned[0].span.start == 0 and mentioned[0].name.kind != "title":
-        return mentioned[0].span.shifted(within.start)
-    return _phrase(folded, within)
+    known = mentioned and mentioned[0].span.start == 0 and mentioned[0].name.kind != "title"
+    name = mentioned[0].span.shifted(within.start) if known else None
+    if latin and len(latin[0]) > 1 and (name is None or latin.end() > name.end):
+        name = Span(*latin.span())
+    if name is None:
+        return _phrase(folded, within)
+    words = tagged(folded[name.end : within.end].lstrip())
+    joined = not words or words[0].kind[:1] in ("n", "j", "q", "") or words[0].kind == "eng" or words[0].text == "·"
+    return _phrase(folded, within) if joined else name
 
 
 _PROPER = ("nr", "nz", "nt", "ns", "nrt", "eng")

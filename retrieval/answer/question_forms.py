@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from retrieval.answer.amounts import amounts
 from retrieval.answer.question_clauses import Asked, Clause, is_traditional, joined, rules, subject_of, undated
 from retrieval.answer.reported import sayings
+from retrieval.answer.tagging import tagged
 from retrieval.search.query import Kind
 from retrieval.text.names import names
 from retrieval.text.spans import Span
@@ -41,7 +42,11 @@ def when(clause: Clause) -> Iterator[Asked]:
     else:
         return
     done = done.strip()
-    if not _happens(clause, done) or re.search(r"\d{3}|将|曾|已|周年|后|(宣布).*\1", done) or len(done) > _PREDICATE:
+    if (
+        not _happens(clause, done)
+        or re.search(r"\d{3}|将|曾|已|周年|后|时(?!候|代|间|报|装|尚)|(宣布).*\1", done)
+        or len(done) > _PREDICATE
+    ):
         return
     said = re.sub(r"(?<=[\u4e00-\u9fff])了", "", said.strip(), count=1)
     if len(said) < 2:
@@ -101,8 +106,10 @@ def how_much(clause: Clause) -> Iterator[Asked]:
     unit = re.sub(r"(?:左右|以上|以下|上下|多|余)$", "", unit)
     if not unit or re.search(r"[%％成倍起以]", unit) or re.search(r"\d", behind):
         return
+    if not known["between"].fullmatch(head[: verb.start(1)]):
+        return
     said = text[clause.subject.end : clause.subject.end + len(head)]
-    rest = text[amount.span.end : clause.span.end]
+    rest = text[amount.span.end : clause.span.end].removeprefix("的")
     if behind.startswith(("以", "左右", "后", "时", "之", "长", "高", "宽", "深", "重")):
         return
     money = re.search(r"[元币镑]$", clause.said(amount.span.start, amount.span.end))
@@ -110,7 +117,7 @@ def how_much(clause: Clause) -> Iterator[Asked]:
     if verb[1].rstrip("了到出").endswith("有") and (money or place or _is_place(clause)):
         return
     dated = [text[slice(*m.span)] for m in clause.dates if m.span.end <= clause.span.start]
-    if known["changing"].search(head) and not clause.dates:
+    if (known["changing"].search(head) and not clause.dates) or re.search(r"[同次翌当本上]", "".join(dated)):
         return
     yield clause.ask(Kind.NUMBER, amount.span, subject, *dated, said, "多少", unit, rest, "？", worth=1.4)
 
@@ -147,7 +154,7 @@ def who(clause: Clause) -> Iterator[Asked]:
             worth=1.3,
         )
     held = re.fullmatch(rf"(的?{known['roles'].pattern})(?:是|为)([^,。的\d]{{2,10}})", said)
-    if held and not re.search(r"[和与、]", held[2]) and at + held.end(2) == clause.span.end:
+    if held and _like_a_name(held[2]) and at + held.end(2) == clause.span.end:
         fills = Span(at + held.start(2), at + held.end(2))
         yield clause.ask(
             Kind.WHO,
@@ -178,6 +185,18 @@ def who(clause: Clause) -> Iterator[Asked]:
         yield clause.ask(
             Kind.WHO, clause.subject, clause.word("who"), text[slice(*clause.predicate)], "？", worth=1.3
         )
+
+
+def _like_a_name(folded: str) -> bool:
+    """Whether it is somebody's name and nothing more."""
+    words = tagged(folded)
+    known = names().find(folded)
+    whole = bool(known) and known[0].name.kind == "person" and known[0].span == (0, len(folded))
+    return (
+        whole
+        or (len(words) == 1 and words[0].kind == "nr")
+        or bool(re.fullmatch(r"[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+", folded))
+    )
 
 
 def _is_person(clause: Clause) -> bool:
@@ -221,7 +240,11 @@ def what(clause: Clause) -> Iterator[Asked]:
 def defined(text: str, folded: str, sentence: Span) -> Iterator[Asked]:
     """The first sentence of a document: X（…），…，是…."""
     subject = subject_of(text, folded, sentence)
-    if subject is None or re.search(r"第[一二三四五六七八九十\d]|赛|战$|事件", folded[slice(*subject)]):
+    if (
+        subject is None
+        or folded[subject.end : subject.end + 1] == "·"
+        or re.search(r"第[一二三四五六七八九十\d]|赛|战$|事件", folded[slice(*subject)])
+    ):
         return
     behind = folded[subject.end : sentence.end]
     is_ = re.match(r"(?:\([^()]*\))?(?:,?[^。]{0,24},)?(?:也|又)?是(?=[^否不])(?P<what>[^,。]{3,40})", behind)
@@ -261,7 +284,7 @@ def why(clause: Clause, parts: Sequence[Span], number: int) -> Iterator[Asked]:
     words = [word for word in clause.words if word.span.start >= clause.subject.end]
     if cause is None or clause.dates or len(said) > _PREDICATE or len(said) < 3 or not words:
         return
-    if words[0].kind[:1] not in ("v", "d") or re.match(r"是|于|为", said):
+    if words[0].kind[:1] not in ("v", "d") or re.match(r"是|于|为|已|均|都", said):
         return
     tail = re.sub(r"(?<=[\u4e00-\u9fff])了$", "", clause.text[slice(*clause.predicate)])
     whole = Span(min(cause.start, clause.span.start), max(cause.end, clause.span.end))

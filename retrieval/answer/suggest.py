@@ -119,7 +119,8 @@ class Suggesting:
         words: frozenset[str],
     ) -> Iterator[_Candidate]:
         seen = set[str]() if after is None else {fold(after.question), fold(after.understood)}
-        shown = [(e.document_id, e.span) for e in after.excerpts] if after else []
+        answered = after is not None and after.outcome is Outcome.ANSWER
+        shown = [(e.document_id, e.span) for e in after.excerpts] if after and answered else []
         for document, passage in self._passages(collections, about, words):
             source = document.source.digest_of or document.source
             dates = date_mentions(passage.text, Anchors(source.published, source.updated))
