@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -20,29 +22,43 @@ from telegram.ext import (
 )
 
 from bot.acknowledging import Acknowledgement
+from bot.admins import Admins
+from bot.allowances import TELEGRAM_BYTES, Allowances
 from bot.floods import Floods
+from bot.handlers.behaviour import Behaviour
 from bot.handlers.buttons import Buttons
 from bot.handlers.cards import TELLING, Cards
 from bot.handlers.choices import Choices
 from bot.handlers.commands import Commands
 from bot.handlers.contexts import Contexts
+from bot.handlers.doorkeeping import Doorkeeping
 from bot.handlers.errors import Errors
 from bot.handlers.exports import Exports
+from bot.handlers.feedback import Feedback
+from bot.handlers.guests import Guests
 from bot.handlers.inline import Inline
 from bot.handlers.leading import Leading
 from bot.handlers.membership import Membership
+from bot.handlers.overhearing import Overhearer, Overhearing
 from bot.handlers.pictures import Pictures
 from bot.handlers.questions import Questions
 from bot.handlers.receipts import Receipts
 from bot.handlers.timeline_buttons import TimelineButtons
 from bot.handlers.timelines import Timelines
+from bot.handlers.watching import Watching
+from bot.keepers import House, Keepers, keeper_of, keepers_of
 from bot.listening import Answering, Context, Listener, Seen
 from bot.memory.bindings import Bindings
 from bot.memory.chats import Chats
 from bot.memory.database import Database
+from bot.memory.doors import Doors
 from bot.memory.leads import Leads
+from bot.memory.log import Log
+from bot.memory.manners import Manners
 from bot.memory.questions import KEEP
 from bot.memory.questions import Questions as Noted
+from bot.memory.seal import seal_at
+from bot.memory.watches import Watches
 from bot.posting import Post
 from bot.readers import Links, Readers
 from bot.reception import Reception
@@ -50,13 +66,15 @@ from bot.rules import Rules
 from bot.sending import Outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Coroutine, Mapping
     from datetime import timedelta
 
     from telegram.ext import BaseHandler, BaseRateLimiter
     from telegram.request import BaseRequest
 
     from bot.asking import Reader
+    from bot.incoming import Question
+    from bot.keeping import Keeper
     from bot.texts.language import Language
 
 Stored: TypeAlias = "dict[object, object]"  # python-telegram-bot's own stores, which we leave empty
@@ -70,6 +88,7 @@ KINDS = [
     Update.EDITED_CHANNEL_POST,
     Update.CALLBACK_QUERY,
     Update.INLINE_QUERY,
+    Update.GUEST_MESSAGE,
     Update.MY_CHAT_MEMBER,
 ]
 LOOK_UPS = tuple(TELLING)
@@ -77,17 +96,33 @@ LOOK_UPS = tuple(TELLING)
 NEW = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
 EDITED = filters.UpdateType.EDITED_MESSAGE | filters.UpdateType.EDITED_CHANNEL_POST
 WORDS = filters.TEXT | filters.CAPTION
+POSTS = (filters.ChatType.CHANNEL | filters.ChatType.GROUPS) & ((NEW & WORDS) | EDITED)  # words may go by an edit
 
 
 class Workers(SimpleUpdateProcessor):
-    """So many updates at a time; the memory is closed with them."""
+    """So many updates at a time, and beside them `rounds`, which end with them; what is being kept is finished then,
+    and the memory closed.
+    """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, keeper: Keeper) -> None:
         super().__init__(CONCURRENT_UPDATES)
         self._database = database
+        self._keeper = keeper
+        self.rounds: Callable[[], Coroutine[None, None, None]] | None = None
+        self._walking: asyncio.Task[None] | None = None
+
+    async def initialize(self) -> None:
+        """The rounds begin."""
+        if self.rounds is not None:
+            self._walking = asyncio.create_task(self.rounds())
 
     async def shutdown(self) -> None:
         """Nothing is in work any more."""
+        if self._walking is not None:
+            self._walking.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._walking
+        await self._keeper.close()
         await self._database.close()
 
 
@@ -104,13 +139,16 @@ def build_app(
     pace: BaseRateLimiter[None] | None = None,
     server: str = TELEGRAM,
     owners: frozenset[int] = frozenset(),
+    allowances: Allowances | None = None,
 ) -> App:
     """The application with everybody at their place, over the given ways to Telegram.
 
     Without a `database` it remembers only while it runs; without a `pace` it calls as fast as it can.
-    `owners`: the people who run it.
+    `owners`: the people who run it. `allowances`: what may be added.
     """
     rules, database = rules or Rules(), database or Database()
+    keeper, allowances = keeper_of(reader.library), allowances or Allowances()
+    workers = Workers(database, keeper)
     builder = (
         Application.builder()
         .token(token)
@@ -120,11 +158,14 @@ def build_app(
         .get_updates_request(polling)
         .defaults(defaults(rules))
         .job_queue(None)
-        .concurrent_updates(Workers(database))
+        .concurrent_updates(workers)
     )
     app = (builder if pace is None else builder.rate_limiter(pace)).build()
-    desk = desk_of(app.bot, reader, fallback, rules, database, keep, owners)
-    app.add_handlers(handlers(desk))
+    most_bytes = TELEGRAM_BYTES if server == TELEGRAM else allowances.file_bytes
+    keeping = (keeper, allowances, most_bytes)
+    desk = desk_of(app.bot, reader, fallback, rules, database, keep, owners, keeping)
+    workers.rounds = desk.watching.run
+    app.add_handlers({0: handlers(desk), 1: [MessageHandler(POSTS, desk.keepers.posts.posted)]})
     app.add_error_handler(Errors(desk.outbox, desk.chats, fallback).handle)
     return app
 
@@ -157,7 +198,14 @@ class Desk:
     choices: Choices
     buttons: Buttons
     inline: Inline
+    guests: Guests
+    overhearing: Overhearing
+    feedback: Feedback
+    watching: Watching
+    behaviour: Behaviour
+    doorkeeping: Doorkeeping
     membership: Membership
+    keepers: Keepers
 
 
 def desk_of(
@@ -168,31 +216,52 @@ def desk_of(
     database: Database,
     keep: timedelta,
     owners: frozenset[int],
+    keeping: tuple[Keeper, Allowances, int],
 ) -> Desk:
     """Everybody, with what each needs."""
     chats, noted, floods = Chats(database, rules), Noted(database, keep), Floods(rules)
     outbox = Outbox(bot, chats)
     seeing, post = Acknowledgement(bot, rules), Post(outbox)
     readers = Readers(reader, Bindings(database), Links(bot, rules))
-    questions = Questions(readers, outbox, noted, seeing)
+    leads, manners = Leads(database), Manners(database)
+    log, watches = Log(database, seal_at(database.beside("asker.key"))), Watches(database)
+    doors, admins = Doors(database, owners), Admins(bot, rules)
+    questions = Questions(readers, outbox, noted, seeing, leads, log, manners)
     timelines = Timelines(readers, outbox, noted, seeing, questions.turns)
     pictures = Pictures(readers, timelines, post, seeing)
     commands = Commands(readers, outbox, owners)
-    choices = Choices(outbox, chats, noted, owners)
+    choices = Choices(outbox, chats, noted, owners, admins, log, watches, manners)
     exports = Exports(readers, timelines, post, noted, seeing, choices)
-    leads = Leads(database)
     cards = Cards(readers, outbox, noted, leads, seeing, questions.turns)
     below_timelines = TimelineButtons(timelines, pictures, exports, choices)
     asking: dict[str, Answering] = {
         "ask": questions.ask,
         "timeline": timelines.ask,
+        "sources": commands.sources,
         **dict.fromkeys(LOOK_UPS, cards.ask),
     }
-    deeds = {"k": cards.deed(), "g": Leading(leads, chats, rules, fallback, asking).deed()}
+    feedback = Feedback(readers, outbox, log, admins, post, rules, owners)
+    watching = Watching(readers, outbox, questions, watches, manners, chats, rules, fallback)
+    behaviour = Behaviour(outbox, admins, manners, chats, watches, choices, rules, fallback)
+    doorkeeping = Doorkeeping(readers, outbox, doors, noted, watches, rules, rules.now())
+    reception = Reception(chats, outbox, rules, fallback, floods, manners, doors)
+    inline = Inline(readers, bot, chats, rules, fallback, doors)
+    house = House(readers, outbox, noted, choices, seeing, questions.turns, database, rules, fallback, owners)
+    keepers = keepers_of(house, *keeping)
+    deeds = {
+        **keepers.deeds(),
+        "k": cards.deed(),
+        "g": Leading(leads, chats, rules, fallback, asking).deed(),
+        "f": feedback.deed(),
+        "n": watching.waiting(),
+        "u": watching.dropping(),
+        "e": behaviour.deed(),
+        "d": doorkeeping.deed(),
+    }
     return Desk(
         outbox=outbox,
         chats=chats,
-        reception=Reception(chats, outbox, rules, fallback, floods),
+        reception=reception,
         questions=questions,
         commands=commands,
         timelines=timelines,
@@ -202,16 +271,24 @@ def desk_of(
         contexts=Contexts(readers, outbox, noted, commands, timelines, cards, asking),
         receipts=Receipts(readers, outbox, noted, owners),
         choices=choices,
-        buttons=Buttons(readers, outbox, noted, questions, below_timelines, choices, floods, fallback, deeds),
-        inline=Inline(readers, bot, chats, rules, fallback),
-        membership=Membership(outbox, chats, fallback),
+        buttons=Buttons(readers, outbox, noted, questions, below_timelines, choices, floods, fallback, deeds, doors),
+        inline=inline,
+        guests=Guests(inline, readers, chats, doors, floods, fallback),
+        overhearing=Overhearing(questions, manners, rules),
+        feedback=feedback,
+        watching=watching,
+        behaviour=behaviour,
+        doorkeeping=doorkeeping,
+        membership=Membership(outbox, chats, fallback, doors),
+        keepers=keepers,
     )
 
 
 def handlers(desk: Desk) -> list[BaseHandler[Update, Context, None]]:
     """Who takes which update; the first that takes one has it."""
-    asking: Mapping[str | None, Answering] = {None: desk.questions.ask, "ask": desk.questions.ask}
-    asking_again = {
+    ask = desk.keepers.said_or(desk.questions.ask)
+    asking: Mapping[str | None, Answering] = {None: ask, "ask": desk.questions.ask}
+    asking_again: Mapping[str | None, Answering] = {
         None: desk.questions.ask_again,
         "ask": desk.questions.ask_again,
         "timeline": desk.timelines.ask_again,
@@ -223,8 +300,10 @@ def handlers(desk: Desk) -> list[BaseHandler[Update, Context, None]]:
         Listener(NEW & WORDS, {**asking, **commanding(desk)}, desk.reception, otherwise=desk.commands.unknown),
         Listener(EDITED & WORDS, asking_again, desk.reception),
         Listener(wordless, {None: desk.commands.wordless}, desk.reception),
+        Overhearer(filters.UpdateType.MESSAGE & WORDS, desk.overhearing, desk.reception),
         CallbackQueryHandler(desk.buttons.pressed),
         InlineQueryHandler(desk.inline.asked),
+        MessageHandler(filters.UpdateType.GUEST_MESSAGE, desk.guests.asked),
         ChatMemberHandler(desk.membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, desk.membership.moved),
     ]
@@ -239,11 +318,30 @@ def commanding(desk: Desk) -> Mapping[str | None, Answering]:
         "timeline": desk.timelines.ask,
         **dict.fromkeys(LOOK_UPS, desk.cards.ask),
         "coverage": desk.pictures.coverage,
-        "export": desk.exports.export,
+        "export": exporting(desk),
         "context": desk.contexts.context,
         "explain": desk.receipts.explain,
         "lang": desk.choices.languages,
-        "settings": desk.choices.languages,
+        "settings": desk.behaviour.settings,
+        "mode": desk.behaviour.mode,
+        "quiet": desk.behaviour.quiet,
+        "watch": desk.watching.watch,
+        "unwatch": desk.watching.unwatch,
+        "gaps": desk.feedback.gaps,
+        "stats": desk.feedback.stats,
+        "allow": desk.doorkeeping.allow,
+        "deny": desk.doorkeeping.deny,
+        "status": desk.doorkeeping.status,
         "privacy": desk.choices.privacy,
         "forget": desk.choices.forget,
+        **desk.keepers.commands(),
     }
+
+
+def exporting(desk: Desk) -> Answering:
+    """/export log is the admins'; the rest is an answer's or a timeline's."""
+
+    async def export(question: Question) -> None:
+        await (desk.feedback.export if question.text.lower() == "log" else desk.exports.export)(question)
+
+    return export

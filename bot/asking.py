@@ -183,6 +183,10 @@ class Reader:
         """What `work` gives, in one of the threads."""
         return await self._off_the_loop(work)
 
+    def checked(self, answer: Answer) -> Answer:
+        """`answer` with the quotes that are in the asker's material, to the letter."""
+        return self.check.only_held(answer, self._holds)
+
     def holds(self, excerpt: Excerpt) -> bool:
         """Whether it is in the asker's material, to the letter; counted where it is not."""
         return self.check.passes(excerpt, self._holds)

@@ -12,6 +12,7 @@ from bot.render import quote
 from bot.source_line import BETWEEN
 from bot.texts.spoken import counted
 from bot.units import clipped
+from bot.views import offered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from bot.leads import Below
     from bot.texts.card_says import CardSays
     from bot.texts.says import Says
-    from retrieval.library import Excerpt, Finds, Latest
+    from retrieval.library import Answer, Excerpt, Finds, Latest
 
 MOST_SOURCES, MOST_MONTHS, MOST_LEADS = 5, 8, 3
 PATTERN_UNITS = 80
@@ -105,3 +106,12 @@ def render_random(excerpt: Excerpt, id: int | None, says: Says) -> Told:
     text = f"{says.card.random}\n{quote(excerpt, 0, says, expandable=False)}"
     again = Lead(says.card.random_again_button, "random", "")
     return Told(text, [[*contexts(id, 0, ((0, excerpt),), says), again]], ((0, excerpt),))
+
+
+def render_same(answer: Answer, head: Sequence[str], id: int | None, page: int, says: Says) -> Told:
+    """A page of the sources that say what a paragraph says."""
+    excerpts = offered(answer)
+    pages = -(-len(excerpts) // A_PAGE)
+    page = page if page < pages else 0
+    shown = excerpts[page * A_PAGE : (page + 1) * A_PAGE]
+    return page_of(shown, head, [], id, page, pages, len(excerpts) - (page + 1) * A_PAGE, says)

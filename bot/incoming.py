@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from telegram.constants import ChatType
 
+from bot.brought import brought_by
 from bot.cleaning import LONGEST, cleaned, mentions, without_mention
 from bot.texts.language import Language, language_of
 from retrieval.library import split_names
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from telegram import Message, Update
+
+    from bot.brought import Brought
 
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]+))?")
 # Words that stand for a command: 时间线 OpenAI, 時間軸：OpenAI, timeline of OpenAI, 时间线OpenAI.
@@ -33,6 +36,11 @@ NEWEST = re.compile(
 COMPARED = re.compile(r"(?:对比|對比|比较|比較|compare)\s*[:：]?\s*", re.IGNORECASE)
 TELEGRAM = 777000  # posts a channel's messages into its discussion group
 GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
+SAID_ELSEWHERE = "said"  # what a forwarded message asks: who else says so. No command is called so
+ASKS = re.compile(
+    r"[?？]\s*$|[吗嗎呢][?？。]?$|^(?:谁|誰|什么|什麼|哪|为什么|為什麼|怎么|怎麼|如何|多少|何时|何時)|什么时候|什麼時候|是多少|是谁|是誰"
+)
+LONGEST_OVERHEARD = 100  # letters: what is longer is no question to everybody
 LONGEST_SIDE = 16  # letters: what is longer is no name
 
 
@@ -78,7 +86,8 @@ class Question:
     empty where there was none. `cut`: it was longer. `thread_id`: only in a forum topic. `in_reply`: to
     one of our messages. `asked_before`: what the same person asked in the same place, oldest first, where
     this may refer to it. `channel`: a channel's post. `replied_to`: whosever message it replies to.
-    `album`: of which it is one message. `edited_at`: None for a new one.
+    `album`: of which it is one message. `edited_at`: None for a new one. `brought`: what it could add: its own file,
+    else what it replies to. `silent`: answered without a sound.
     """
 
     command: str | None
@@ -97,6 +106,8 @@ class Question:
     replied_to: int | None = None
     album: str | None = None
     edited_at: datetime | None = None
+    brought: Brought | None = None
+    silent: bool = False
 
 
 def read_question(update: Update, us: Us) -> Question | None:
@@ -105,6 +116,8 @@ def read_question(update: Update, us: Us) -> Question | None:
     if message is None or update.callback_query or sender is None or is_echo(message, us):
         return None
     text = said_in(message)
+    if is_forwarded_here(message):
+        return question_of(message, sender.id, us, SAID_ELSEWHERE, cleaned(text))
     command = read_command(text)
     if not (is_ours(command, us) and is_addressed(message, command, us)):
         return None
@@ -112,13 +125,37 @@ def read_question(update: Update, us: Us) -> Question | None:
     words = cleaned(without_mention(rest, us.username))
     if command is None:
         name, words = worded_command(words)
+    return question_of(message, sender.id, us, name, words)
+
+
+def read_overheard(update: Update, us: Us) -> Question | None:
+    """What somebody asks in a group, but not us; None for what is no question, or said to somebody."""
+    message, sender = update.effective_message, update.effective_sender
+    if message is None or sender is None or message.chat.type not in GROUPS or is_echo(message, us):
+        return None
+    words = cleaned(said_in(message))
+    apart = message.reply_to_message is None or message.reply_to_message.forum_topic_created is not None
+    if not apart or "@" in words or words.startswith("/") or not ASKS.search(words) or len(words) > LONGEST_OVERHEARD:
+        return None
+    if mentions(words, us.username):
+        return None
+    return question_of(message, sender.id, us, None, words)
+
+
+def is_forwarded_here(message: Message) -> bool:
+    """Whether somebody passes on to us, in private, words that were said elsewhere."""
+    return message.forward_origin is not None and message.chat.type == ChatType.PRIVATE and bool(said_in(message))
+
+
+def question_of(message: Message, sender_id: int, us: Us, name: str | None, words: str) -> Question:
+    """`words` as a question, or as what follows the command `name`."""
     return Question(
         command=name,
         text=words[:LONGEST].rstrip(),
         cut=len(words) > LONGEST,
         chat_id=message.chat_id,
         message_id=message.message_id,
-        sender_id=sender.id,
+        sender_id=sender_id,
         thread_id=message.message_thread_id if message.is_topic_message else None,
         private=message.chat.type == ChatType.PRIVATE,
         in_reply=replies_to_us(message, us),
@@ -128,7 +165,16 @@ def read_question(update: Update, us: Us) -> Question | None:
         replied_to=message.reply_to_message.message_id if message.reply_to_message else None,
         album=message.media_group_id,
         edited_at=message.edit_date,
+        brought=brought_in(message),
     )
+
+
+def brought_in(message: Message) -> Brought | None:
+    """What a message could add: its own file, else what it replies to."""
+    replied = message.reply_to_message
+    if message.document is not None:
+        return brought_by(message)
+    return None if replied is None else brought_by(replied)
 
 
 def said_in(message: Message) -> str:

@@ -9,6 +9,7 @@ from bot.presses import Place, Press, place_of
 from bot.source_line import NUMBERS
 from bot.texts.language import Language
 from bot.views import more_behind, offered, shown
+from retrieval.library import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,10 +49,19 @@ def quote_rows(asked: Asked, answer: Answer, view: View, says: Says, us: str) ->
     if not excerpts:
         return (), ()
     if view.folded:
-        return (), (*expand_button(asked, excerpts, says), private_button(excerpts[0], says, us))
+        alone = thumbs(asked) if len(excerpts) == 1 and answer.outcome is Outcome.ANSWER else ()
+        return (), (*expand_button(asked, excerpts, says), private_button(excerpts[0], says, us), *alone)
     link = () if not view.private else (link_button(place_at(excerpts[shown(view, len(excerpts)).start]), us),)
     contexts = context_buttons(asked, excerpts, view, says)
-    return contexts, (*turning_buttons(asked, len(excerpts), view, says), *link)
+    rated = thumbs(asked) if answer.outcome is Outcome.ANSWER else ()
+    return contexts, (*turning_buttons(asked, len(excerpts), view, says), *rated, *link)
+
+
+def thumbs(asked: Asked) -> Row:
+    """What somebody thinks of the answer."""
+    if asked.id is None:
+        return ()
+    return tuple(Button(label, Press("f", (asked.id, up))) for label, up in (("👍", 1), ("👎", 0)))
 
 
 def context_buttons(asked: Asked, excerpts: Sequence[Excerpt], view: View, says: Says) -> Row:

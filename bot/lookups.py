@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.catalogue import Adviser, Catalogue
+from bot.recent import Recent
 from bot.wanted import names_told
 from retrieval.errors import YinjuError
 from retrieval.library import split_names
@@ -15,11 +16,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.asking import Reader
-    from retrieval.library import Answer, Aspect, Card, Comparison, Disagreement, Excerpt, Finds, Latest, Sources
+    from retrieval.library import (
+        Answer,
+        Aspect,
+        Card,
+        Comparison,
+        Coverage,
+        Disagreement,
+        Excerpt,
+        Finds,
+        Latest,
+        Sources,
+    )
 
+Dated: TypeAlias = "tuple[str, tuple[str, ...], Coverage]"
+MOST_DATED = 4096
 A_PAGE = 3  # quotes of a look-up that stand in one message
 MOST_SIDES = 3  # that are compared: each has a quote, and a message has three
 MOST_SUGGESTED = 6
+MOST_NAMES = 2  # of a question, looked up for a timeline
 
 
 class NoCatalogue(YinjuError):
@@ -28,9 +43,11 @@ class NoCatalogue(YinjuError):
 
 @dataclass(frozen=True, slots=True)
 class Besides:
-    """What is said besides an answer. `names`: those that the question names; `terms`: its words, as searched."""
+    """What is said besides an answer. `dated`: the first name in the question that has a timeline; `terms`: its
+    words, as searched; `next`: what could be asked next, or instead.
+    """
 
-    names: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     sources: Sources | None = None
@@ -45,6 +62,7 @@ class Lookups:
     """Looks up in the material of whoever asks: `reader` is theirs. Every quote is checked against the store."""
 
     reader: Reader
+    dated: Recent[Dated, bool] = field(default_factory=lambda: Recent(MOST_DATED))
 
     async def who(self, name: str) -> Card:
         """The card of a name."""
@@ -77,7 +95,9 @@ class Lookups:
 
     async def told_of(self, names: Sequence[str]) -> str | None:
         """The first of these names that has dated events."""
-        return await self.reader.apart(lambda: next((name for name in names[:2] if self._has_events(name)), None))
+        return await self.reader.apart(
+            lambda: next((name for name in names[:MOST_NAMES] if self._has_events(name)), None)
+        )
 
     async def names(self, most: int) -> list[str]:
         """Names that the material has much of: for examples that work."""
@@ -127,24 +147,25 @@ class Lookups:
         adviser, collections = self.reader.library, self.reader.collections
         explained = adviser.explain(answer.understood or answer.question, collections=collections)
         terms = tuple(term.name.split(" = ")[0] for term in explained.terms)
+        dated = self._dated(explained.names)
         if not isinstance(adviser, Adviser):
-            return Besides(explained.names, terms)
-        differing = (
-            one
-            for one in adviser.disagreements(answer, collections=collections)
-            if self.reader.holds(one.one) and self.reader.holds(one.other)
-        )
+            return Besides(dated, terms)
         return Besides(
-            explained.names,
+            dated,
             terms,
-            tuple(differing),
+            tuple(one for one in adviser.disagreements(answer, collections=collections) if self._both_held(one)),
             adviser.sources(answer, collections=collections) if answer.excerpts else None,
-            tuple(self._next(adviser, answer, script, most)) if most else (),
+            self._next(adviser, answer, script, most),
         )
 
-    def _next(self, adviser: Adviser, answer: Answer, script: str, most: int) -> list[str]:
+    def _both_held(self, found: Disagreement) -> bool:
+        return self.reader.holds(found.one) and self.reader.holds(found.other)
+
+    def _next(self, adviser: Adviser, answer: Answer, script: str, most: int) -> tuple[str, ...]:
+        if not most:
+            return ()
         made = adviser.suggestions(collections=self.reader.collections, most=most, script=script, after=answer)
-        return [one.question for one in made]
+        return tuple(one.question for one in made)
 
     def _suggested(self, script: str, most: int) -> list[str]:
         adviser = self.reader.library
@@ -153,8 +174,18 @@ class Lookups:
         made = adviser.suggestions(collections=self.reader.collections, most=most, script=script)
         return [one.question for one in made]
 
+    def _dated(self, names: Sequence[str]) -> tuple[str, ...]:
+        return tuple(islice(filter(self._has_events, names[:MOST_NAMES]), 1))
+
     def _has_events(self, name: str) -> bool:
-        return bool(self.reader.library.timeline(name, collections=self.reader.collections).events)
+        """Whether it has a timeline. Asked for most answers: what was found is kept while nothing changes."""
+        library, collections = self.reader.library, self.reader.collections
+        key = (name, collections, library.coverage(collections))
+        known = self.dated.under(key)
+        if known is None:
+            known = bool(library.timeline(name, collections=collections).events)
+            self.dated.note(key, known)
+        return known
 
     def _names(self, most: int) -> list[str]:
         events = self.reader.library.timeline("", collections=self.reader.collections).events

@@ -25,14 +25,17 @@ MOST_WORDS = 8
 Numbered: TypeAlias = "Sequence[tuple[int, Excerpt]]"  # quotes with their places in the answer
 
 
-def render_answer(answer: Answer, says: Says, view: View, cut_at: int | None = None) -> tuple[str, ...]:
+def render_answer(
+    answer: Answer, says: Says, view: View, cut_at: int | None = None, besides: Sequence[str] = ()
+) -> tuple[str, ...]:
     """The messages that say what `view` shows of `answer`, in Telegram HTML. `cut_at`: only so many characters
-    of the question were used."""
+    of the question were used. `besides`: what stands below the quotes."""
     excerpts = offered(answer)
     blocks = [
         *cut_notice(cut_at, says),
         *read_back(answer, says),
         *BODIES[answer.outcome](answer, [(place, excerpts[place]) for place in shown(view, len(excerpts))], says),
+        *besides,
         *also_searched(answer.also_searched, says),
     ]
     return packed(blocks)

@@ -78,10 +78,10 @@ class Outbox:
 
         return await self.delivered(question, work)
 
-    async def edit(self, chat_id: int, message_id: int, markup: str) -> None:
-        """Make one message say `markup`, without buttons; nothing where it is gone or says so already."""
+    async def edit(self, chat_id: int, message_id: int, markup: str, keyboard: Keyboard = ()) -> None:
+        """Make one message say `markup`; nothing where it is gone or says so already."""
         try:
-            await self.bot.edit_message_text(markup, chat_id, message_id)
+            await self.bot.edit_message_text(markup, chat_id, message_id, reply_markup=buttons(keyboard))
         except BadRequest as refused:
             if not says(refused, UNCHANGED + GONE):
                 raise
@@ -138,6 +138,7 @@ class Outbox:
                 message_thread_id=question.thread_id,
                 reply_parameters=reply_to(question),
                 reply_markup=below,
+                disable_notification=question.silent or None,
             )
             return sent.message_id
 

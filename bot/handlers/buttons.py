@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.handlers.questions import Page, Questions
     from bot.handlers.timeline_buttons import TimelineButtons
     from bot.listening import Context
+    from bot.memory.doors import Doors
     from bot.memory.questions import Questions as Noted
     from bot.memory.rows import Asked
     from bot.presses import Press
@@ -52,6 +53,7 @@ class Buttons:
     floods: Floods
     fallback: Language
     deeds: Mapping[str, Deed]
+    doors: Doors
 
     async def pressed(self, update: Update, context: Context) -> None:
         """What python-telegram-bot calls."""
@@ -87,8 +89,10 @@ class Buttons:
 
     async def _refusal(self, pressed: Pressed) -> str | None:
         """Why the press is not done; None where it is."""
-        turn = self.floods.turn(pressed.query.from_user.id)
-        if turn is not Turn.GRANTED:
+        person, message = pressed.query.from_user.id, pressed.query.message
+        if not await self.doors.open(person, person if message is None else message.chat.id):
+            return pressed.says.not_yours
+        if self.floods.turn(person) is not Turn.GRANTED:
             return pressed.says.too_many
         deed = self.deeds.get(pressed.press.op)
         return await (REFUSALS[pressed.press.op](self, pressed) if deed is None else deed.refusal(pressed))

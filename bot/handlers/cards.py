@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.besides import source_counts
 from bot.card_render import Told, render_card, render_comparison, unknown_name
 from bot.cleaning import asks_something
-from bot.find_render import render_finds, render_latest, render_random
+from bot.find_render import render_finds, render_latest, render_random, render_same
 from bot.handlers.pressed import Deed
 from bot.handlers.questions import turn_of
+from bot.incoming import SAID_ELSEWHERE
 from bot.leads import Lead, leads_of, placed
 from bot.lookups import Lookups
 from bot.markup import escaped
 from bot.texts.spoken import SAYS
 from bot.units import clipped
 from bot.views import Look
+from retrieval.library import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -168,6 +171,16 @@ class Cards:
         excerpt = await lookups.random(f"{asked.id or asked.question.message_id}")
         return Told(says.empty) if excerpt is None else render_random(excerpt, asked.id, says)
 
+    async def said(self, lookups: Lookups, asked: Asked, page: int) -> Told:
+        """Who else says what a paragraph says that was passed on to us."""
+        says = SAYS[asked.question.language]
+        answer = await lookups.reader.answer_to(asked.question.text)
+        if answer.outcome is Outcome.ABSENT or not answer.excerpts:
+            return Told(says.card.same_nothing, [[Lead(says.house.material_button, "sources", "")]])
+        besides = await lookups.besides(answer, asked.question.language, 0)
+        head = says.card.same_said if answer.outcome is Outcome.ANSWER else says.card.same_near
+        return render_same(answer, [head, *source_counts(besides, says)], asked.id, page, says)
+
     async def _misread(self, lookups: Lookups, found: Finds, says: Says) -> Told:
         """What is wrong with the pattern, and how it is written."""
         usage = await self._usage(lookups, "find", says.card.find_usage, says)
@@ -213,4 +226,5 @@ TELLING: Mapping[str, Callable[[Cards, Lookups, Asked, int], Awaitable[Told]]] =
     "find": Cards.find,
     "latest": Cards.latest,
     "random": Cards.random,
+    SAID_ELSEWHERE: Cards.said,
 }

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from telegram.constants import ChatMemberStatus
-from telegram.error import TelegramError
 
 from bot.keyboards import LANGUAGES, NAMES, language_keyboard
 from bot.menus import show_menu
 from bot.texts.spoken import SAYS, counted
 
 if TYPE_CHECKING:
+    from bot.admins import Admins
     from bot.incoming import Question
     from bot.memory.chats import Chats
+    from bot.memory.log import Log
+    from bot.memory.manners import Manners
     from bot.memory.questions import Questions as Noted
+    from bot.memory.watches import Watches
     from bot.sending import Outbox
     from bot.texts.language import Language
     from bot.texts.says import Says
 
-LOG = logging.getLogger(__name__)
-ADMINS = frozenset({ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR})
-
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """/lang and /settings, /privacy, /forget."""
+    """/lang, /privacy, /forget."""
 
     outbox: Outbox
     chats: Chats
     noted: Noted
     owners: frozenset[int]
+    admins: Admins
+    log: Log
+    watches: Watches
+    manners: Manners
 
     async def languages(self, question: Question) -> None:
         """The languages as buttons; in a group, for its admins."""
@@ -50,21 +51,23 @@ class Choices:
         """Nothing is kept of who says so, from now on backwards."""
         says = SAYS[question.language]
         forgotten = await self.noted.forget(question.sender_id)
+        await self.log.forget(question.sender_id)
+        await self.watches.forget(question.sender_id)
+        if question.private:
+            await self.manners.forget(question.sender_id)
         if question.private and await self.chats.language(question.sender_id):
             await self.chats.choose(question.sender_id, None)
             await self._show_menu(question.sender_id, None)
         await self.outbox.send(question, [counted(says.forgotten, forgotten)])
 
     async def may(self, chat_id: int, sender_id: int) -> bool:
-        """Whether this is their own chat, or one that they run. An anonymous admin, and a channel, is the chat."""
-        if chat_id == sender_id:
-            return True
-        try:
-            member = await self.outbox.bot.get_chat_member(chat_id, sender_id)
-        except TelegramError as error:
-            LOG.info("who runs a chat could not be asked (%s)", type(error).__name__)
-            return False
-        return member.status in ADMINS
+        """Whether this is their own chat, or one that they run."""
+        return await self.admins.run(chat_id, sender_id)
+
+    async def offer(self, chat_id: int, message_id: int, language: Language) -> None:
+        """The languages, in place of the settings."""
+        says = SAYS[language]
+        await self.outbox.edit(chat_id, message_id, says.choose_language, language_keyboard(says))
 
     async def chosen(self, chat_id: int, message_id: int, language: Language | None, told: Language) -> None:
         """From now on `language` in this chat; None: as Telegram says, which is `told`. Said in that language."""

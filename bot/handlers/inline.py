@@ -20,24 +20,29 @@ from telegram.error import BadRequest
 
 from bot.cleaning import asks_something, cleaned
 from bot.floods import Floods, Turn
-from bot.incoming import WORDED
-from bot.offers import answer_offers, hints, no_timeline_offer, timeline_offers
+from bot.incoming import worded_command
+from bot.lookups import Lookups
+from bot.offers import answer_offers, hints, no_timeline_offer, quote_offer, timeline_offers
 from bot.recent import Recent
 from bot.texts.language import language_of
 from bot.texts.spoken import SAYS
 from bot.wanted import read_wanted
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
     from telegram import Bot, InlineQuery, Update
 
     from bot.asking import Reader
     from bot.listening import Context
     from bot.memory.chats import Chats
+    from bot.memory.doors import Doors
     from bot.offers import Offer
     from bot.readers import Readers
     from bot.rules import Rules
     from bot.texts.language import Language
     from bot.texts.says import Says
+    from retrieval.library import Excerpt
 
 LOG = logging.getLogger(__name__)
 A_PAGE = 20  # offers at a time; Telegram takes 50
@@ -57,6 +62,7 @@ class Inline:
     chats: Chats
     rules: Rules
     fallback: Language
+    doors: Doors
     last: Recent[int, str] = field(default_factory=lambda: Recent(MOST_PEOPLE))
     floods: Floods = field(init=False)
 
@@ -71,15 +77,21 @@ class Inline:
         if query is None or not await self._is_last(query):
             return
         says = SAYS[await self._language(query)]
-        granted = self.floods.turn(query.from_user.id) is Turn.GRANTED
+        person = query.from_user.id
+        granted = self.floods.turn(person) is Turn.GRANTED and await self.doors.open(person, person)
         await self._answer(query, await self.offers(query.query, says, query.from_user.id) if granted else [], says)
 
     async def offers(self, typed: str, says: Says, person_id: int) -> list[Offer]:
-        """All that is offered to these words: a timeline, an answer, or hints."""
-        text, us, reader = cleaned(typed), self.bot.username, self.readers.of_person(person_id)
-        worded = WORDED.match(text)
-        if worded or is_dated(text):
-            return await self._timeline(text[worded.end() :] if worded else text, says, reader)
+        """All that is offered to these words from what this person may read."""
+        return await self.offers_of(cleaned(typed), says, self.readers.of_person(person_id))
+
+    async def offers_of(self, text: str, says: Says, reader: Reader) -> list[Offer]:
+        """The same for a reader: a timeline, a name's quotes, the newest, an answer, or hints."""
+        us, (command, words) = self.bot.username, worded_command(text)
+        if command == "timeline" or is_dated(text):
+            return await self._timeline(words if command == "timeline" else text, says, reader)
+        if command in QUOTED and (quoted := await QUOTED[command](Lookups(reader), words)):
+            return [quote_offer(excerpt, says, us) for excerpt in quoted]
         if asks_something(text):
             return answer_offers(await reader.answer_to(text), says, us)
         return hints(await reader.answered(says.samples, MOST_HINTS), says, us)
@@ -119,6 +131,23 @@ class Inline:
             if "query is too old" not in refused.message.lower():
                 raise
             LOG.info("an inline query was not answered in time")
+
+
+async def quotes_of(lookups: Lookups, name: str) -> tuple[Excerpt, ...]:
+    """What a name's card quotes, in its order."""
+    card = await lookups.who(name)
+    return tuple(one for one in (card.defining, card.newest, *card.telling) if one is not None)
+
+
+async def newest_of(lookups: Lookups, subject: str) -> tuple[Excerpt, ...]:
+    """The newest on a subject."""
+    return (await lookups.latest(subject, 0)).quotes
+
+
+QUOTED: Mapping[str | None, Callable[[Lookups, str], Awaitable[tuple[Excerpt, ...]]]] = {
+    "who": quotes_of,
+    "latest": newest_of,
+}
 
 
 def hint(says: Says) -> InlineQueryResultsButton:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from bot.listening import Context
     from bot.memory.chats import Chats
+    from bot.memory.doors import Doors
     from bot.sending import Outbox
     from bot.texts.language import Language
 
@@ -31,6 +32,7 @@ class Membership:
     outbox: Outbox
     chats: Chats
     fallback: Language
+    doors: Doors
 
     async def changed(self, update: Update, context: Context) -> None:
         """Our own membership changed: python-telegram-bot calls this."""
@@ -40,7 +42,7 @@ class Membership:
         if is_in(change.new_chat_member):
             await self.chats.hear(change.chat.id)
             if not is_in(change.old_chat_member) and change.chat.type in GROUPS:
-                await self._greet(change)
+                await (self._greet(change) if await self._may_stay(change) else self._leave(change))
         else:
             await self.chats.silence(change.chat.id, Silence.INACTIVE)
 
@@ -49,6 +51,20 @@ class Membership:
         message = update.effective_message
         if message is not None and message.migrate_to_chat_id is not None:
             await self.chats.moved(message.chat_id, message.migrate_to_chat_id)
+
+    async def _may_stay(self, change: ChatMemberUpdated) -> bool:
+        """Whether the lists of who may use us let this chat, or whoever brought us."""
+        return await self.doors.open(change.from_user.id, change.chat.id)
+
+    async def _leave(self, change: ChatMemberUpdated) -> None:
+        """We say why, and go."""
+        language = language_of(change.from_user.language_code) or self.fallback
+        try:
+            sentence = SAYS[language].house.door_leaving.format(id=change.chat.id)
+            await self.outbox.bot.send_message(change.chat.id, sentence)
+            await self.outbox.bot.leave_chat(change.chat.id)
+        except (BadRequest, Forbidden):
+            await self.chats.silence(change.chat.id, Silence.MUTED)
 
     async def _greet(self, change: ChatMemberUpdated) -> None:
         chosen = await self.chats.language(change.chat.id, change.from_user.id)

@@ -5,21 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.besides import MOST_NEXT, answer_below, beside_lines
 from bot.cleaning import LONGEST, asks_something
-from bot.keyboards import Keyboard, answer_keyboard
+from bot.keyboards import Keyboard
+from bot.leads import leads_of, placed
+from bot.lookups import MOST_DATED, Dated, Lookups
+from bot.markup import escaped
 from bot.memory.rows import Asked
+from bot.recent import Recent
 from bot.render import render_answer
 from bot.texts.spoken import SAYS
 from bot.turns import Turns
+from bot.units import clipped
 from bot.views import View, is_page, offered
+from retrieval.library import Outcome
 
 if TYPE_CHECKING:
     from bot.acknowledging import Acknowledgement
     from bot.incoming import Question
+    from bot.lookups import Besides
+    from bot.memory.leads import Leads
+    from bot.memory.log import Log
+    from bot.memory.manners import Manners
     from bot.memory.questions import Questions as Noted
     from bot.readers import Readers
     from bot.sending import Outbox
+    from bot.texts.language import Language
+    from bot.texts.says import Says
+    from retrieval.library import Answer
 
+WORDS_UNITS = 300
 Page = tuple[tuple[str, ...], Keyboard]  # messages, and what stands below the last
 
 
@@ -31,7 +46,11 @@ class Questions:
     outbox: Outbox
     noted: Noted
     acknowledgement: Acknowledgement
+    leads: Leads
+    log: Log
+    manners: Manners
     turns: Turns = field(default_factory=Turns)
+    dated: Recent[Dated, bool] = field(default_factory=lambda: Recent(MOST_DATED))
 
     async def ask(self, question: Question) -> None:
         """Answer a new question. The same message twice has one answer, also after a restart."""
@@ -45,7 +64,8 @@ class Questions:
         async with self.turns.turn(turn_of(question)):
             asked = await self.noted.changed(question)
             if asked is not None:
-                await self.noted.sees(asked, None)  # it may have asked for a timeline
+                await self.noted.sees(asked, None)  # it may have asked for a timeline, or looked something up
+                await self.noted.looks(asked, None)
                 await self._revise(asked, await self._page(asked))
 
     async def turn_to(self, asked: Asked, page: int) -> None:
@@ -78,14 +98,48 @@ class Questions:
     async def page(self, asked: Asked, page: int = 0) -> Page:
         """What a page of the answer says, and what stands below; the first where there is no such page."""
         question, says = asked.question, SAYS[asked.question.language]
+        reader = await self.readers.of(question)
+        lookups = Lookups(reader, self.dated)
         if not asks_something(question.text):
-            return (says.usage,), ()
-        answer = await (await self.readers.of(question)).answer(question)
+            return (await self._usage(lookups, question.language),), ()
+        answer = await reader.answer(question)
         view = View(question.private, page)
         if not is_page(view, offered(answer)):
             view = View(question.private)
-        messages = render_answer(answer, says, view, LONGEST if question.cut else None)
-        return messages, answer_keyboard(asked, answer, view, says, self.outbox.bot.username)
+        besides = await self._besides(lookups, asked, answer, view)
+        cut = LONGEST if question.cut else None
+        lines = [] if answer.outcome is Outcome.ABSENT else beside_lines(besides, view, says)
+        messages = render_answer(answer, says, view, cut, lines)
+        us = self.outbox.bot.username
+        below = answer_below(asked, answer, besides, view, says, us)
+        kept = await self.leads.keep(asked.id, leads_of(below))
+        linked = question.channel  # a press would be a post there
+        return with_words(messages, question, says), placed(below, asked.id if kept else None, us, linked=linked)
+
+    async def _besides(self, lookups: Lookups, asked: Asked, answer: Answer, view: View) -> Besides:
+        """What is said besides; the question is in the log from now on."""
+        question = asked.question
+        wanted = view.page == 0 and (view.private or answer.outcome is not Outcome.ANSWER)
+        besides = await lookups.besides(answer, question.language, MOST_NEXT[view.private] if wanted else 0)
+        if view.page == 0:
+            keeps = (await self.manners.of(question.chat_id)).keeps_text
+            await self.log.note(asked.id, question, besides.terms, answer.outcome, text=keeps)
+        return besides
+
+    async def _usage(self, lookups: Lookups, language: Language) -> str:
+        """How to ask, with a question that is answered here."""
+        says = SAYS[language]
+        asked = await lookups.suggested(language, 1) or await lookups.reader.answerable(says.samples, 1)
+        examples = [says.card.example.format(example=escaped(f"/ask {one}")) for one in asked]
+        return says.house.usage.format(example="".join(examples)).strip()
+
+
+def with_words(messages: tuple[str, ...], question: Question, says: Says) -> tuple[str, ...]:
+    """The messages; where a button asked, first what it asked: nobody wrote it."""
+    if question.message_id > 0:
+        return messages
+    words = says.card.you_asked.format(words=escaped(clipped(question.text, WORDS_UNITS)))
+    return (f"{words}\n{messages[0]}", *messages[1:])
 
 
 def turn_of(question: Question) -> tuple[int, int]:

@@ -110,5 +110,5 @@ def muted_since(rows: sqlite3.Connection, id: int) -> int:
 def move(rows: sqlite3.Connection, old: int, new: int) -> None:
     """Every row of the chat `old` is of `new` now. Message ids begin anew there: answers stay behind."""
     rows.execute("DELETE FROM answers WHERE chat_id = ?", (old,))
-    for table in ("questions", "languages", "silences", "bindings", "listening"):
+    for table in ("questions", "languages", "silences", "bindings", "listening", "manners", "watches"):
         rows.execute(f"UPDATE OR REPLACE {table} SET chat_id = ? WHERE chat_id = ?", (new, old))  # noqa: S608

@@ -133,6 +133,27 @@ STEPS = (
         allowed INTEGER NOT NULL
     );
     """,
+    """
+    CREATE TABLE additions (                  -- questions that want to add something, and what
+        question_id INTEGER PRIMARY KEY REFERENCES questions ON DELETE CASCADE,
+        collection TEXT NOT NULL,
+        name TEXT NOT NULL,
+        text TEXT NOT NULL,                   -- until it is decided
+        source TEXT NOT NULL,                 -- JSON
+        file TEXT,                            -- JSON: id, name, size
+        said TEXT NOT NULL,                   -- JSON: what people say of its source
+        state TEXT NOT NULL
+    );
+    CREATE TABLE albums (                     -- messages that are one post
+        chat_id INTEGER NOT NULL,
+        album TEXT NOT NULL,
+        message_id INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (chat_id, album, message_id)
+    ) WITHOUT ROWID;
+    CREATE INDEX albums_by_age ON albums (at);
+    """,
 )
 
 
@@ -146,6 +167,10 @@ class Database:
         self._path = path
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="memory")
         self._opened: sqlite3.Connection | None = None
+
+    def beside(self, name: str) -> Path | None:
+        """Where a file of that name lies beside this one; None where this is none."""
+        return None if self._path is None else self._path.with_name(name)
 
     async def run(self, work: Callable[[sqlite3.Connection], Result], otherwise: Result) -> Result:
         """What `work` gives, in one transaction; `otherwise` where the disk is full, the file locked or broken."""

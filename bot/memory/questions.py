@@ -87,6 +87,12 @@ class Questions:
         await self.database.run(lambda rows: forget_before(rows, asked), None)
         return replace(asked, question=replace(asked.question, asked_before=()))
 
+    async def count(self) -> int:
+        """How many there are."""
+        return await self.database.run(
+            lambda rows: int(rows.execute("SELECT count(*) FROM questions").fetchone()[0]), 0
+        )
+
     async def forget(self, sender_id: int) -> int:
         """Nothing of this person is known any more; how many questions there were."""
         return await self.database.run(lambda rows: removed(rows, "sender_id = ?", sender_id), 0)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bot.texts.card_english import ENGLISH as CARD
+from bot.texts.house_english import ENGLISH as HOUSE
+from bot.texts.keeping_english import ENGLISH as KEEPING
 from bot.texts.says import Says
 from bot.texts.timeline_english import ENGLISH as TIMELINE
 
@@ -161,4 +163,6 @@ ENGLISH = Says(
     terminal_bye="Bye.",
     timeline=TIMELINE,
     card=CARD,
+    keeping=KEEPING,
+    house=HOUSE,
 )

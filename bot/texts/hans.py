@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bot.texts.card_hans import HANS as CARD
+from bot.texts.house_hans import HANS as HOUSE
+from bot.texts.keeping_hans import HANS as KEEPING
 from bot.texts.says import Says
 from bot.texts.timeline_hans import HANS as TIMELINE
 
@@ -147,4 +149,6 @@ HANS = Says(
     terminal_bye="再见。",
     timeline=TIMELINE,
     card=CARD,
+    keeping=KEEPING,
+    house=HOUSE,
 )

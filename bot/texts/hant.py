@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bot.texts.card_hant import HANT as CARD
+from bot.texts.house_hant import HANT as HOUSE
+from bot.texts.keeping_hant import HANT as KEEPING
 from bot.texts.says import Says
 from bot.texts.timeline_hant import HANT as TIMELINE
 
@@ -149,4 +151,6 @@ HANT = Says(
     terminal_bye="再見。",
     timeline=TIMELINE,
     card=CARD,
+    keeping=KEEPING,
+    house=HOUSE,
 )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.texts.card_says import CardSays
+    from bot.texts.house_says import HouseSays
+    from bot.texts.keeping_says import KeepingSays
     from bot.texts.timeline_says import TimelineSays
 
 
@@ -106,3 +108,5 @@ class Says:
     terminal_bye: str
     timeline: TimelineSays
     card: CardSays
+    keeping: KeepingSays
+    house: HouseSays

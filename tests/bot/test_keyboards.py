@@ -23,7 +23,7 @@ def labels(asked: Asked, count: int, view: View, outcome: Outcome = Outcome.ANSW
 
 
 def test_one_quote_in_a_group_has_nothing_to_expand() -> None:
-    assert labels(NOTED, 1, View(False)) == [["私聊细看"]]
+    assert labels(NOTED, 1, View(False)) == [["私聊细看", "👍", "👎"]]
 
 
 def test_what_could_not_be_noted_has_only_what_needs_no_row() -> None:
@@ -42,7 +42,7 @@ def test_an_absence_has_at_most_the_one_quote() -> None:
 
 def test_twelve_quotes_are_the_most() -> None:
     assert labels(NOTED, 40, View(True, 3))[0] == ["⑩ 上下文", "⑪ 上下文", "⑫ 上下文"]
-    assert labels(NOTED, 40, View(True, 3))[1] == ["← 上一页", "🔗"]
+    assert labels(NOTED, 40, View(True, 3))[1] == ["← 上一页", "👍", "👎", "🔗"]
 
 
 def test_words_around_a_quote_lead_back_only_where_they_came_from_an_answer() -> None:

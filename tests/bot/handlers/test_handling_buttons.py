@@ -32,7 +32,7 @@ def many(chat: Chat) -> Chat:
 
 async def test_below_an_answer_in_private_stand_context_more_and_a_link(many: Chat) -> None:
     [said] = await many.says(Q)
-    assert labels(said) == [["① 上下文", "② 上下文", "③ 上下文"], ["更多 5 条", "🔗"]]
+    assert labels(said) == [["① 上下文", "② 上下文", "③ 上下文"], ["更多 5 条", "👍", "👎", "🔗"]]
 
 
 async def test_the_link_names_the_first_quote_that_is_shown(many: Chat) -> None:
@@ -50,9 +50,9 @@ async def test_more_turns_the_page_in_place_and_back(many: Chat) -> None:
     assert second.id == said.id
     assert bare(second) == [one.text for one in MANY[3:6]]
     assert "④ " in second.text
-    assert labels(second) == [["④ 上下文", "⑤ 上下文", "⑥ 上下文"], ["← 上一页", "更多 2 条", "🔗"]]
+    assert labels(second) == [["④ 上下文", "⑤ 上下文", "⑥ 上下文"], ["← 上一页", "更多 2 条", "👍", "👎", "🔗"]]
     [third] = await many.presses(second, "更多")
-    assert labels(third) == [["⑦ 上下文", "⑧ 上下文"], ["← 上一页", "🔗"]]
+    assert labels(third) == [["⑦ 上下文", "⑧ 上下文"], ["← 上一页", "👍", "👎", "🔗"]]
     [again] = await many.presses(third, "上一页")
     [first] = await many.presses(again, "上一页")
     assert (first.text, first.markup) == (said.text, said.markup)
@@ -92,7 +92,7 @@ async def test_a_group_folds_and_expands_and_leads_to_private(many: Chat) -> Non
     assert str(button(said, "私聊")["url"]).startswith("https://t.me/yinju_bot?start=c_")
     [wide] = await many.presses(said, "展开", BEN)
     assert bare(wide) == [one.text for one in MANY[:3]]
-    assert labels(wide) == [["① 上下文", "② 上下文", "③ 上下文"], ["收起", "更多 5 条"]]
+    assert labels(wide) == [["① 上下文", "② 上下文", "③ 上下文"], ["收起", "更多 5 条", "👍", "👎"]]
     [folded] = await many.presses(wide, "收起", BEN)
     assert (folded.text, folded.markup) == (said.text, said.markup)
 
@@ -114,7 +114,7 @@ async def test_a_follow_up_can_be_asked_as_it_stands_by_who_asked(chat: Chat) ->
 
 async def test_what_is_near_and_no_answer_has_no_more_pages(chat: Chat) -> None:
     [said] = await chat.says("火星上有什么")
-    assert said.markup == {}
+    assert labels(said) == [["📮 有了告诉我", "ℹ️ 资料范围"]]
 
 
 @pytest.mark.parametrize(

@@ -12,15 +12,19 @@ from bot.texts.spoken import SAYS
 
 
 def sentences(says: Says) -> dict[str, str | tuple[str, ...]]:
-    """Every sentence by its name, those of timelines too."""
+    """Every sentence by its name, those of other rooms (timelines, cards, keeping …) too."""
     ours = asdict(says)
-    return ours | {f"timeline.{name}": words for name, words in ours.pop("timeline").items()}
+    rooms = {name: words for name, words in ours.items() if isinstance(words, dict)}
+    own = {name: words for name, words in ours.items() if name not in rooms}
+    return own | {f"{room}.{name}": words for room, said in rooms.items() for name, words in said.items()}
 
 
 SENTENCES = {language: sentences(says) for language, says in SAYS.items()}
 
 
-def forms(sentence: str | tuple[str, ...]) -> tuple[str, ...]:
+def forms(sentence: str | tuple[str, ...] | dict[str, str]) -> tuple[str, ...]:
+    if isinstance(sentence, dict):  # by the library's own keys: the same in every language
+        return tuple(sentence[key] for key in sorted(sentence))
     return sentence if isinstance(sentence, tuple) else (sentence,)
 
 
@@ -36,6 +40,8 @@ def test_every_language_has_its_words() -> None:
 def test_the_languages_have_the_same_sentences_with_the_same_blanks(language: Language) -> None:
     ours, simplified = SENTENCES[language], SENTENCES[Language.HANS]
     assert list(ours) == list(simplified)
+    for name, words in ours.items():
+        assert not isinstance(words, dict) or set(words) == set(simplified[name])
     assert {name: blanks(ours[name]) for name in ours} == {name: blanks(simplified[name]) for name in ours}
 
 
