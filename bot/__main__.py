@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.app import build_app
 from bot.asking import Reader
-from bot.live import FAILED, OK, on_telegram, say
+from bot.live import FAILED, OK, allowances_of, on_telegram, say
 from bot.logs import set_up_logs
 from bot.offline.page.serving import listening, open_browser, serve
 from bot.offline.people import AT_DESK
@@ -132,7 +132,8 @@ def in_the_terminal(reader: Reader, settings: Settings) -> int:
 def built_here(request: OfflineRequest, reader: Reader, settings: Settings, language: Language) -> App:
     """The application for this machine; whoever sits at it is an owner."""
     owners = frozenset({*settings.owners, AT_DESK})
-    return build_app(OFFLINE_TOKEN, request, request, reader, language, owners=owners)
+    allowances = allowances_of(settings)
+    return build_app(OFFLINE_TOKEN, request, request, reader, language, owners=owners, allowances=allowances)
 
 
 def language_of_terminal() -> Language:

@@ -14,7 +14,9 @@ from zoneinfo import ZoneInfo
 
 from telegram.error import InvalidToken
 
+from bot.allowances import Allowances
 from bot.app import KINDS, build_app
+from bot.fetching import emptied
 from bot.memory.chats import Chats
 from bot.memory.database import Database
 from bot.memory.questions import Questions
@@ -24,6 +26,7 @@ from bot.polling import TOKEN_REFUSED, Ending, WatchedRequest
 from bot.rules import Rules, utc_now
 from bot.telegram_request import AiohttpRequest
 from bot.texts.language import Language
+from retrieval.library import Limits, Quota, Quotas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 OK, FAILED = 0, 1
+MEGABYTE = 1024 * 1024
+INCOMING = "incoming"  # files lie there while they are read
 POOL = 16  # connections
 STOP_SECONDS = 25.0  # what is in work then is given up: systemd and Docker kill after 30 and 10 to 30
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -53,6 +58,7 @@ def on_telegram(token: str, reader: Reader, settings: Settings) -> int:
         pace=Pace(),
         server=settings.api_url,
         owners=frozenset(settings.owners),
+        allowances=allowances_of(settings),
     )
     return poll(app, ending, Questions(database, timedelta(days=settings.keep_days)), settings.owners)
 
@@ -63,6 +69,25 @@ def rules_of(settings: Settings) -> Rules:
         skip_older=timedelta(minutes=settings.skip_minutes),
         per_minute=settings.per_minute,
         zone=UTC if settings.timezone == "UTC" else ZoneInfo(settings.timezone),  # not every system knows zones
+    )
+
+
+def allowances_of(settings: Settings) -> Allowances:
+    """What may be added."""
+    limits = Limits(
+        file_bytes=settings.add_mb * MEGABYTE,
+        pages=settings.add_pages,
+        entries=settings.add_entries,
+        unpacked_bytes=settings.add_unpacked_mb * MEGABYTE,
+    )
+    each = Quota(documents=settings.chat_documents, bytes=settings.chat_mb * MEGABYTE)
+    return Allowances(
+        file_bytes=limits.file_bytes,
+        limits=limits,
+        quotas=Quotas(each, Quota(bytes=settings.all_mb * MEGABYTE)),
+        private=settings.add_in_private,
+        channels=frozenset(settings.channels),
+        folder=emptied(settings.data / INCOMING),
     )
 
 

@@ -28,6 +28,7 @@ OPS: Mapping[str, int] = {
     "n": 1,  # tell me when the material has it: question
     "u": 1,  # no longer: a watch's number
     "e": 2,  # a chat's manners: which of them, which value
+    "a": 2,  # an addition: question, yes, no or its source
     "d": 2,  # off the list of who may: less than 0 or not, the id without its sign
 }
 LINK = re.compile(r"c_([0-9a-z]{1,13})_([0-9a-z]{1,13})_([0-9a-z]{1,13})")

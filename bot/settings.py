@@ -23,6 +23,7 @@ PREFIX = "YINJU_"
 ENV_FILE = Path(".env")
 ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
 USER = re.compile(r"[1-9][0-9]{0,15}")
+CHANNEL = re.compile(r"@?[A-Za-z]\w{3,31}|-100[0-9]{5,15}", re.ASCII)
 TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,100}")
 
 
@@ -91,6 +92,30 @@ class Settings(BaseSettings):
     keep_days: int = Field(
         default=90, ge=1, le=3650, description="Questions and answers are forgotten after so many days; see /privacy."
     )
+    add_mb: int = Field(default=20, ge=1, le=2000, description="The largest file that /add takes, in MB, 1 to 2000.")
+    add_pages: int = Field(default=3000, ge=1, le=100_000, description="The longest PDF that /add takes, in pages.")
+    add_entries: int = Field(
+        default=10_000, ge=1, le=1_000_000, description="How many files a ZIP may hold that /add takes."
+    )
+    add_unpacked_mb: int = Field(
+        default=512, ge=1, le=20_000, description="How large a ZIP may be, unpacked, that /add takes, in MB."
+    )
+    add_in_private: bool = Field(
+        default=False,
+        description="Whether everybody may add material to their own private chat; owners and admins of groups may.",
+    )
+    chat_documents: int = Field(
+        default=20_000, ge=1, description="How many articles or posts one chat's own material may have."
+    )
+    chat_mb: int = Field(default=200, ge=1, description="How much text one chat's own material may have, in MB.")
+    all_mb: int = Field(default=4_000, ge=1, description="How much text all material together may have, in MB.")
+    channels: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description=(
+            "Channels whose posts are kept without a /bind: @names or ids, separated by commas. "
+            "The bot must be an admin there."
+        ),
+    )
     timezone: str = Field(
         default="UTC",
         description="The time zone of the times that the bot says, such as Asia/Shanghai or Asia/Taipei.",
@@ -120,6 +145,15 @@ class Settings(BaseSettings):
         if not all(USER.fullmatch(id) for id in ids):
             raise ValueError("not user ids, which are numbers, separated by commas (123456789,987654321)")
         return tuple(dict.fromkeys(map(int, ids)))
+
+    @field_validator("channels", mode="before")
+    @classmethod
+    def _are_channels(cls, given: str | tuple[str, ...]) -> tuple[str, ...]:
+        written = given.split(",") if isinstance(given, str) else given
+        names = [name.strip() for name in written]
+        if not all(CHANNEL.fullmatch(name) for name in names):
+            raise ValueError("not @names or ids of channels, separated by commas (@my_news,-1001234567890)")
+        return tuple(dict.fromkeys(name.removeprefix("@").lower() for name in names))
 
     @field_validator("timezone")
     @classmethod

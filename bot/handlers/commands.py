@@ -50,4 +50,5 @@ class Commands:
     async def wordless(self, question: Question) -> None:
         """A sticker, a photo, a voice message: said in private, silence in groups."""
         if question.private:
-            await self.outbox.send(question, [SAYS[question.language].words_only])
+            says, file = SAYS[question.language], question.brought is not None and question.brought.file is not None
+            await self.outbox.send(question, [says.keeping.hint if file else says.words_only])

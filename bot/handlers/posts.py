@@ -1,0 +1,102 @@
+"""Somebody posts in a channel, or says something in a group: is it kept?"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from telegram.constants import ChatType
+
+from bot.brought import album_name, link_to_post, post_of
+from bot.incoming import GROUPS, is_addressed, is_echo, read_command, said_in
+from bot.listening import us_of
+from bot.memory.albums import Part
+from bot.turns import Turns
+from retrieval.errors import CorpusError, StoreError
+from retrieval.library import chat_collection
+
+if TYPE_CHECKING:
+    from telegram import Message, Update
+
+    from bot.allowances import Allowances
+    from bot.brought import Brought
+    from bot.keeping import Keeper
+    from bot.listening import Context
+    from bot.memory.albums import Albums
+    from bot.memory.bindings import Bindings
+    from bot.texts.language import Language
+
+LOG = logging.getLogger(__name__)
+SHORTEST = 10  # letters of a group's message: 好的 is no material
+ORDINARY = 0  # in place of an album's number: a post's turn is its message's
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """Posts and edits of bound channels; messages of groups whose admins want that."""
+
+    keeper: Keeper
+    bindings: Bindings
+    albums: Albums
+    allowances: Allowances
+    fallback: Language
+    turns: Turns = field(default_factory=Turns)
+
+    async def posted(self, update: Update, context: Context) -> None:
+        """What python-telegram-bot calls."""
+        message = update.effective_message
+        if message is None or not await self._is_kept(message):
+            return
+        us = us_of(update, self.fallback)
+        text = said_in(message)
+        if read_command(text) is not None or is_echo(message, us) or message.chat.type not in KEPT:
+            return
+        if message.chat.type in GROUPS and is_addressed(message, None, us):
+            return
+        # Edits overtake each other, and so do the parts of an album.
+        async with self.turns.turn((message.chat_id, ORDINARY if message.media_group_id else message.message_id)):
+            await self._keep(await self._whole(message), message)
+
+    async def _is_kept(self, message: Message) -> bool:
+        if message.chat_id in await self.bindings.listening():
+            return True
+        channel = message.chat.type == ChatType.CHANNEL
+        if not channel or not self.allowances.keeps_posts_of(message.chat_id, message.chat.username):
+            return False
+        return await self.bindings.listen(message.chat_id, on=True)  # its discussion group may ask from now on
+
+    async def _whole(self, message: Message) -> Brought:
+        """The post that the message is, or is a part of: an album goes by its first part that says anything."""
+        post = post_of(message)
+        if message.media_group_id is None:
+            return post
+        part = Part(message.message_id, post.text)
+        parts = await self.albums.note(message.chat_id, message.media_group_id, part, message.date)
+        return replace(
+            post,
+            name=album_name(message.chat_id, message.media_group_id),
+            text="\n".join(one.text for one in parts),
+            source=replace(
+                post.source, url=link_to_post(message.chat, parts[0].message_id if parts else message.message_id)
+            ),
+        )
+
+    async def _keep(self, post: Brought, message: Message) -> None:
+        collection = chat_collection(message.chat_id)
+        group = message.chat.type in GROUPS
+        letters = sum(letter.isalnum() for letter in post.text)
+        try:
+            if letters < (SHORTEST if group else 1):
+                if message.edit_date is not None:
+                    await self.keeper.run(lambda stock: stock.remove(collection, name=post.name))
+                return
+            quotas = self.allowances.quotas
+            await self.keeper.run(
+                lambda stock: stock.add_post(post.name, post.text, collection, source=post.source, quotas=quotas)
+            )
+        except (CorpusError, StoreError) as error:  # nobody waits for an answer; its text names no words of the post
+            LOG.error("a post was not kept (%s)", type(error).__name__)
+
+
+KEPT = frozenset({ChatType.CHANNEL, *GROUPS})
