@@ -11,6 +11,7 @@ from functools import cache
 
 from retrieval.answer.amounts import Amount, amounts
 from retrieval.answer.quoting import units
+from retrieval.answer.speech import subject
 from retrieval.answer.tagging import tagged
 from retrieval.data import data_text
 from retrieval.errors import DataError
@@ -28,6 +29,7 @@ class Claim:
 
     `of`: the line of the table that says in what respect, -1 where none does. `around`: the words near it; `rest`:
     the sentence without dates, amounts and what `of` stands for; `sorts`, `which`: what makes another thing of it.
+    `head`: what its clause begins with.
     """
 
     span: Span
@@ -41,6 +43,9 @@ class Claim:
     names: frozenset[str]
     places: frozenset[str]
     models: frozenset[str]
+    head: str
+    titles: frozenset[str]
+    sentence: str
     times: tuple[Interval, ...]
     published: date | None
 
@@ -57,8 +62,9 @@ def claims(text: str, published: date | None, known: date) -> list[Claim]:
         within = [m for m in mentions if sentence.holds(m.span)]
         times = tuple(m.interval for m in within if not m.comparison)
         for amount in (one for one in every if sentence.holds(one.span)):
-            if rules()["change"].search(folded[sentence.start : amount.span.start]):
-                continue
+            alike = sum(sentence.holds(other.span) and other.unit == amount.unit for other in every)
+            if alike > 1 or rules()["change"].search(folded[sentence.start : amount.span.start]):
+                continue  # of several in one unit nobody knows which is which
             of, said = _nearest("aspects", bare, sentence, amount.span)
             found.append(_claim(text, bare, sentence, amount.span, amount, None, of, said, times, published))
         for mention in within:
@@ -97,9 +103,24 @@ def _claim(
         frozenset(m.name.said for m in mentioned if m.name.kind in ("person", "company", "organisation")),
         frozenset(m.name.said for m in mentioned if m.name.kind == "place") | frozenset(_PLACES.findall(whole)),
         frozenset(_MODELS.findall(whole)),
+        next((head for part in [own, *parts[:number]] if (head := _head(bare, part))), ""),
+        frozenset(_TITLES.findall(whole)),
+        whole,
         times,
         published,
     )
+
+
+_TITLES = re.compile(r"《([^《》]{1,30})》")
+
+
+def _head(bare: str, clause: Span) -> str:
+    """What a clause begins with, where that is a thing and not only what is told of one."""
+    said = bare[slice(*clause)].strip()
+    about = subject(said, tagged(said))
+    head = said[slice(*about)].strip() if about else ""
+    told = any(pattern.fullmatch(head) for table in ("aspects", "events") for pattern in _lines(table))
+    return "" if told or len(head) < 2 or rules()["anybody"].fullmatch(head) else head
 
 
 def _about(said: str) -> str:

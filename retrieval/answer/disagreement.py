@@ -184,12 +184,19 @@ def _one_thing(a: Claim, b: Claim) -> bool:
         return False
     if bool(told["planned"].search(a.around)) != bool(told["planned"].search(b.around)):
         return False
-    if a.sorts != b.sorts or a.which != b.which:
+    if a.sorts != b.sorts or a.which != b.which or _of_others(a, b):
         return False
     runs = _common_runs(a.rest, b.rest)
     named = bool(a.names & b.names or a.models & b.models)
     least = _RUN if a.of >= 0 else _RUN + 1
     return (named and (a.of >= 0 or bool(runs))) or any(len(run) >= least for run in runs)
+
+
+def _of_others(a: Claim, b: Claim) -> bool:
+    """Whether they begin with two things, each of which the other does not name."""
+    if _apart(a.titles, b.titles):
+        return True
+    return bool(a.head and b.head) and a.head not in b.sentence and b.head not in a.sentence
 
 
 _RUN = 3  # characters that both have in a row: what they are about
