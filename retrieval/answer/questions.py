@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from retrieval.answer.question_clauses import Asked, clause_of, is_traditional
-from retrieval.answer.question_forms import PATTERNS, defined, quotes, why
+from retrieval.answer.question_forms import PATTERNS
+from retrieval.answer.question_things import defined, quotes, why
 from retrieval.answer.quoting import units
 from retrieval.search.query import Kind
 from retrieval.text.dates import DateMention
