@@ -26,7 +26,7 @@ SAMPLE_UNITS, REASON_UNITS, NAME_UNITS = 24, 160, 40
 def render_preview(incoming: Incoming, name: str, place: str, says: Says) -> str:
     """What would come, and where to. `name`: what it goes by where nobody says a title."""
     told, seen = says.keeping, incoming.preview
-    if not seen.documents:
+    if not is_something(incoming):
         return "\n".join([told.nothing, *failures(seen.failures, seen.failed, says)])
     lines = [
         told.ask.format(place=place),
@@ -41,6 +41,11 @@ def render_preview(incoming: Incoming, name: str, place: str, says: Says) -> str
         *failures(seen.failures, seen.failed, says),
     ]
     return "\n".join(lines)
+
+
+def is_something(incoming: Incoming) -> bool:
+    """Whether there is anything to keep."""
+    return incoming.preview.documents > 0 and incoming.preview.passages > 0
 
 
 def amounts(seen: Preview, says: Says) -> str:

@@ -165,7 +165,12 @@ def build_app(
     keeping = (keeper, allowances, most_bytes)
     desk = desk_of(app.bot, reader, fallback, rules, database, keep, owners, keeping)
     workers.rounds = desk.watching.run
-    app.add_handlers({0: handlers(desk), 1: [MessageHandler(POSTS, desk.keepers.posts.posted)]})
+    posts = desk.keepers.posts
+    keeping_handlers = [
+        MessageHandler(POSTS, posts.posted),
+        MessageHandler(filters.StatusUpdate.MIGRATE, posts.moved),
+    ]
+    app.add_handlers({0: handlers(desk), 1: keeping_handlers})
     app.add_error_handler(Errors(desk.outbox, desk.chats, fallback).handle)
     return app
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import TelegramError
 
-from bot.addition_render import EDIT, NO, YES, addition_keyboard, render_added, render_preview
+from bot.addition_render import EDIT, NO, YES, addition_keyboard, is_something, render_added, render_preview
 from bot.fetching import Lost, Unfetchable, check_size, fetched
 from bot.handlers.pressed import Deed
 from bot.handlers.questions import turn_of
@@ -191,7 +191,7 @@ class Additions:
         file = addition.brought.file
         words = render_preview(incoming, file.name if file else addition.brought.name, place, says)
         more = f"\n\n{says.keeping.edit_hint}" if hint else ""
-        await self._revise(asked, words + more, keyboard if incoming.preview.documents else ())
+        await self._revise(asked, words + more, keyboard if is_something(incoming) else ())
 
     async def _revise(self, asked: Asked, words: str, keyboard: Keyboard = ()) -> None:
         """Make the message say this; what was sent meanwhile is the one."""

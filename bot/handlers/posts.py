@@ -58,6 +58,18 @@ class Posts:
         async with self.turns.turn((message.chat_id, ORDINARY if message.media_group_id else message.message_id)):
             await self._keep(await self._whole(message), message)
 
+    async def moved(self, update: Update, context: Context) -> None:
+        """A group became a supergroup: what it has goes along. Both tell of it; python-telegram-bot calls this."""
+        message = update.effective_message
+        if message is None or message.migrate_to_chat_id is None:
+            return
+        old, new = message.chat_id, message.migrate_to_chat_id
+        await self.bindings.moved(old, new)
+        try:
+            await self.keeper.run(lambda stock: stock.rename(chat_collection(old), chat_collection(new)))
+        except (CorpusError, StoreError) as error:
+            LOG.error("a group's material did not move along (%s)", error)
+
     async def _is_kept(self, message: Message) -> bool:
         if message.chat_id in await self.bindings.listening():
             return True

@@ -23,7 +23,7 @@ ENGLISH = KeepingSays(
     first_of="The first one begins:",
     dropped=("Cleaning takes out {n} bit: {samples}", "Cleaning takes out {n} bits: {samples}"),
     replaces=(
-        "Replaces the one that is there under this name or link.",
+        "Replaces {n} that is there under this name or link.",
         "Replaces {n} that are there under this name or link.",
     ),
     twin="⚠ {share}% the same as {source}, which is there already.",
@@ -115,7 +115,7 @@ ENGLISH = KeepingSays(
         "Reply /remove to the post, file or forward that should go, or give its link: "
         "<code>/remove https://t.me/…</code>. You can also open an article in /sources and remove it there."
     ),
-    remove_ask=("Remove this article?", "Remove these {n} articles?"),
+    remove_ask=("Remove {n} article?", "Remove these {n} articles?"),
     remove_button="🗑 Remove",
     keep_out_button="🚫 Remove for good",
     hide_button="🙈 Hide",

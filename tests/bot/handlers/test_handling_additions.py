@@ -85,7 +85,7 @@ async def test_a_reply_to_a_file_a_forward_or_a_message_adds_that(talk: Chat, li
     await sends(talk, MARKDOWN, caption="")
     [preview] = await talk.says("/add", reply_to=1)
     assert "《守塔人》" in preview.text
-    [post] = talk.world.posts(channel, SECRET)
+    talk.world.posts(channel, SECRET)
     forward = talk.world.forwards(private, ANNA, talk.world.message(channel.id, 1))
     await talk.hears(forward)
     number = max(id for place, id in talk.world.messages if place == private.id and id > preview.id)
