@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from telegram import Bot, BotCommandScope
 
 LOG = logging.getLogger(__name__)
-EVERYWHERE = ("ask", "timeline", "coverage", "context", "sources")
-IN_PRIVATE = (*EVERYWHERE, "export", "lang", "privacy", "forget", "help")
+LOOK_UPS = ("who", "compare", "find", "latest", "random")
+EVERYWHERE = ("ask", "timeline", *LOOK_UPS, "coverage", "context", "sources")
+IN_PRIVATE = (*EVERYWHERE, "watch", "unwatch", "export", "settings", "lang", "privacy", "forget", "help")
 IN_GROUPS = (*EVERYWHERE, "help")
-FOR_OWNERS = (*IN_PRIVATE, "explain")
-FOR_ADMINS = (*EVERYWHERE, "export", "lang", "help")
+FOR_OWNERS = (*IN_PRIVATE, "explain", "gaps", "stats", "allow", "deny", "status")
+FOR_ADMINS = (*EVERYWHERE, "export", "mode", "quiet", "settings", "gaps", "stats", "lang", "help")
 SCOPES: Sequence[tuple[BotCommandScope, Sequence[str]]] = (
     (BotCommandScopeAllPrivateChats(), IN_PRIVATE),
     (BotCommandScopeAllGroupChats(), IN_GROUPS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.lookups import Lookups
 from bot.pages import help_page, sources_page, start_page
 from bot.texts.spoken import SAYS
 
@@ -29,7 +30,8 @@ class Commands:
         says = SAYS[question.language]
         reader = await self.readers.of(question)
         documents, coverage = await reader.shelf()
-        samples = await reader.answerable(says.samples, SAMPLES)
+        made = await Lookups(reader).suggested(question.language, SAMPLES)
+        samples = made or await reader.answerable(says.samples, SAMPLES)
         await self.outbox.send(question, [start_page(documents, coverage, samples, says)])
 
     async def help(self, question: Question) -> None:

@@ -67,8 +67,8 @@ class Watching:
             return
         answer = await (await self.readers.of(question)).answer(replace(question, asked_before=()))
         if answer.outcome is Outcome.ANSWER:
-            messages = render_answer(answer, says, View(question.private))
-            await self.outbox.send(question, [says.house.watch_there, *messages])
+            [first, *others] = render_answer(answer, says, View(question.private))
+            await self.outbox.send(question, [f"{says.house.watch_there}\n{first}", *others])
         else:
             await self.outbox.send(question, [await self._added(question)])
 
@@ -90,8 +90,8 @@ class Watching:
 
     async def _usage(self, question: Question) -> None:
         says = SAYS[question.language]
-        gaps = says.card.example.format(example=escaped(f"/watch {says.samples[0]}"))
-        await self.outbox.send(question, [says.house.watch_usage.format(example=gaps)])
+        example = says.card.example.format(example=escaped(f"/watch {says.house.watch_example}"))
+        await self.outbox.send(question, [says.house.watch_usage.format(example=example)])
 
     async def _added(self, question: Question) -> str:
         """What becomes of the wish, in words."""

@@ -36,6 +36,8 @@ ENGLISH = Says(
         "• In private: just write your question. For ten minutes you can follow up, for example with 那特斯拉呢？\n"
         "• In groups: <code>/ask question</code>, @{us}, or a reply to one of my messages.\n"
         "• Edit your question and I edit the answer.\n"
+        "• Forward a paragraph to me, and I look for sources that say the same.\n"
+        "• You can also write 谁是 奥特曼, 对比 A 和 B, 最新 xAI.\n"
         "\n"
         "<b>Reading</b>\n"
         "• A quote block holds the material's own words; bold words match your question.\n"
@@ -46,11 +48,15 @@ ENGLISH = Says(
         "\n"
         "{timelines}\n"
         "\n"
-        "/ask a question · /timeline what happened when · /context the words around a quote · "
-        "/sources what there is · /lang language · "
+        "/ask a question · /timeline what happened when · /who a name · /compare two names · /find exact words · "
+        "/latest the newest · /random a quote · /watch tell me later · /settings · "
+        "/context the words around a quote · /sources what there is · /lang language · "
         "/privacy what I keep · /help this page"
     ),
-    help_owners="/explain how an answer was found (only for whoever runs me)",
+    help_owners=(
+        "Only for whoever runs me: /explain how an answer was found · /gaps what was not answered · /stats figures · "
+        "/export log the log · /allow /deny who may use me · /status how I am"
+    ),
     usage="Please write your question, for example: <code>/ask 老马为什么跟川普翻脸</code>",
     words_only="I only read text. Please write your question.",
     unknown_command="I don't know that command. Just write your question, or see /help",
@@ -130,8 +136,12 @@ ENGLISH = Says(
     language_chosen="Language: {language}",
     privacy=(
         "<b>What I keep</b>\n"
-        "• The questions put to me, which messages of mine answer them, the language you chose, and where you are in "
-        "a timeline: so that buttons and follow-ups still work after a restart.\n"
+        "• So that buttons and follow-ups still work after a restart: the questions put to me, which messages of "
+        "mine answer them, what page is seen, and the language and settings you chose.\n"
+        "• To know where I fail: each question's key words, its time, whether it was answered, and 👍👎. Whoever "
+        "asked is only a code that tells nobody who it is; the question's own words are not in this log, unless an admin "
+        "switches that on in /settings.\n"
+        "• What you wait for with /watch, in your words, until I have told you.\n"
         "• All of it is deleted after {days} days. What you look up by @ in other chats is not kept, nor are your "
         "group's other messages, and no question is written to a log.\n"
         "• It stays on the machine that runs me; no language model and no third party gets it.\n"
@@ -150,6 +160,21 @@ ENGLISH = Says(
         "forget Delete what you keep of me",
         "help How to ask",
         "explain How an answer was found: /explain question",
+        "who A name's card: /who name",
+        "compare Compare: /compare A | B",
+        "find Exact words: /find words -not source:… 2024..",
+        "latest The newest: /latest [subject]",
+        "random A quote at random",
+        "watch Tell me when there is an answer: /watch question",
+        "unwatch What I wait for",
+        "settings Settings",
+        "mode When I answer: /mode",
+        "quiet Quiet hours: /quiet 22-08",
+        "gaps What was not answered",
+        "stats Figures",
+        "allow Who may use me: /allow",
+        "deny Who may not: /deny",
+        "status How I am",
     ),
     terminal_title="Yinju · 本机模拟，未连接 Telegram (simulated on this machine, not connected to Telegram)",
     terminal_hint=(

@@ -35,6 +35,8 @@ HANS = Says(
         "• 私聊：直接写问题。十分钟内可以追问，比如「那特斯拉呢？」\n"
         "• 群里：<code>/ask 问题</code>、@{us}，或者回复我的消息。\n"
         "• 改了问题，我会跟着改答案。\n"
+        "• 转发一段话给我，我就找出哪些出处说了同样的事。\n"
+        "• 也可以说「谁是 奥特曼」「对比 A 和 B」「最新 xAI」。\n"
         "\n"
         "<b>怎么看</b>\n"
         "• 引用块里是资料的原句，加粗的是和问题对上的词。\n"
@@ -45,9 +47,14 @@ HANS = Says(
         "\n"
         "{timelines}\n"
         "\n"
-        "/ask 提问 · /timeline 时间线 · /context 上下文 · /sources 资料清单 · /lang 语言 · /privacy 隐私 · /help 用法"
+        "/ask 提问 · /timeline 时间线 · /who 名字 · /compare 对比 · /find 找原词 · /latest 最新 · /random 随手一句 · "
+        "/context 上下文 · /sources 资料清单 · /watch 有了告诉我 · /settings 设置 · "
+        "/lang 语言 · /privacy 隐私 · /help 用法"
     ),
-    help_owners="/explain 答案是怎么找到的（只有管理员能用）",
+    help_owners=(
+        "只有管理员能用：/explain 答案是怎么找到的 · /gaps 没有答上的问题 · /stats 统计 · /export log 提问记录 · "
+        "/allow /deny 谁可以用 · /status 运行状况"
+    ),
     usage="请写下你的问题，例如：<code>/ask 老马为什么跟川普翻脸</code>",
     words_only="我只看得懂文字，请把问题写下来发给我。",
     unknown_command="没有这个命令。直接写问题就行，用法见 /help",
@@ -121,7 +128,10 @@ HANS = Says(
     language_chosen="语言：{language}",
     privacy=(
         "<b>我记下什么</b>\n"
-        "• 问我的问题、我的答案是哪几条消息，你选的语言，以及时间线翻到了哪里：这样按钮和追问在重启后还能用。\n"
+        "• 为了让按钮和追问在重启后还能用：问我的问题、我的答案是哪几条消息、翻到了哪里，还有你选的语言和设置。\n"
+        "• 为了知道哪里答不上：每个问题的关键词、时间、有没有答上、谁点过 👍👎。提问的人只记成一串认不出是谁的编码；"
+        "问题原文不进这份记录，除非管理员在 /settings 里打开。\n"
+        "• 你用 /watch 等的问题，连原文一起记，告诉你之后就删。\n"
         "• {days} 天后自动删除。在别的聊天里 @ 我查的不留记录；不记群里的其他消息，日志里也没有问题的内容。\n"
         "• 都存在运行我的那台机器上，不交给任何语言模型或第三方。\n"
         "/forget：立刻删除你的记录"
@@ -139,6 +149,21 @@ HANS = Says(
         "forget 删除我的记录",
         "help 用法",
         "explain 答案是怎么找到的：/explain 问题",
+        "who 名字卡片：/who 名字",
+        "compare 对比：/compare A | B",
+        "find 找原词：/find 原词 -排除 来源:… 2024..",
+        "latest 最新：/latest [主题]",
+        "random 随手一句",
+        "watch 有了答案告诉我：/watch 问题",
+        "unwatch 在等的问题",
+        "settings 设置",
+        "mode 什么时候作答：/mode",
+        "quiet 安静时段：/quiet 22-08",
+        "gaps 没有答上的问题",
+        "stats 提问统计",
+        "allow 谁可以用：/allow",
+        "deny 谁不可以用：/deny",
+        "status 运行状况",
     ),
     terminal_title="引据 · 本机模拟，未连接 Telegram",
     terminal_hint=("写下问题，按回车。/edit 新问题：改上一句；/reply 问题：回复上一条答案；/quit 或 Ctrl-D：结束。"),

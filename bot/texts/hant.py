@@ -35,6 +35,8 @@ HANT = Says(
         "• 私訊：直接寫問題。十分鐘內可以追問，例如「那特斯拉呢？」\n"
         "• 群組：<code>/ask 問題</code>、@{us}，或回覆我的訊息。\n"
         "• 改了問題，我會跟著改答案。\n"
+        "• 轉傳一段話給我，我就找出哪些出處說了同樣的事。\n"
+        "• 也可以說「誰是 奧特曼」「對比 A 和 B」「最新 xAI」。\n"
         "\n"
         "<b>怎麼看</b>\n"
         "• 引用區塊裡是資料的原句，粗體是和問題對上的詞。\n"
@@ -45,9 +47,14 @@ HANT = Says(
         "\n"
         "{timelines}\n"
         "\n"
-        "/ask 提問 · /timeline 時間軸 · /context 上下文 · /sources 資料清單 · /lang 語言 · /privacy 隱私 · /help 用法"
+        "/ask 提問 · /timeline 時間軸 · /who 名字 · /compare 對比 · /find 找原詞 · /latest 最新 · /random 隨手一句 · "
+        "/context 上下文 · /sources 資料清單 · /watch 有了告訴我 · /settings 設定 · "
+        "/lang 語言 · /privacy 隱私 · /help 用法"
     ),
-    help_owners="/explain 答案是怎麼找到的（只有管理員能用）",
+    help_owners=(
+        "只有管理員能用：/explain 答案是怎麼找到的 · /gaps 沒有答上的問題 · /stats 統計 · /export log 提問紀錄 · "
+        "/allow /deny 誰可以用 · /status 執行狀況"
+    ),
     usage="請寫下你的問題，例如：<code>/ask 馬斯克為什麼跟川普翻臉</code>",
     words_only="我只看得懂文字，請把問題寫下來傳給我。",
     unknown_command="沒有這個指令。直接寫問題就好，用法請看 /help",
@@ -121,7 +128,10 @@ HANT = Says(
     language_chosen="語言：{language}",
     privacy=(
         "<b>我記下什麼</b>\n"
-        "• 問我的問題、我的答案是哪幾則訊息，你選的語言，以及時間軸翻到了哪裡：這樣按鈕和追問在重新啟動後還能用。\n"
+        "• 為了讓按鈕和追問在重新啟動後還能用：問我的問題、我的答案是哪幾則訊息、翻到了哪裡，還有你選的語言和設定。\n"
+        "• 為了知道哪裡答不上：每個問題的關鍵詞、時間、有沒有答上、誰按過 👍👎。提問的人只記成一串認不出是誰的編碼；"
+        "問題原文不進這份紀錄，除非管理員在 /settings 裡開啟。\n"
+        "• 你用 /watch 等的問題，連原文一起記，告訴你之後就刪。\n"
         "• {days} 天後自動刪除。在別的聊天裡 @ 我查的不留紀錄；不記群組裡的其他訊息，日誌裡也沒有問題的內容。\n"
         "• 都存在執行我的那台機器上，不交給任何語言模型或第三方。\n"
         "/forget：立刻刪除你的紀錄"
@@ -139,6 +149,21 @@ HANT = Says(
         "forget 刪除我的紀錄",
         "help 用法",
         "explain 答案是怎麼找到的：/explain 問題",
+        "who 名字卡片：/who 名字",
+        "compare 對比：/compare A | B",
+        "find 找原詞：/find 原詞 -排除 來源:… 2024..",
+        "latest 最新：/latest [主題]",
+        "random 隨手一句",
+        "watch 有了答案告訴我：/watch 問題",
+        "unwatch 在等的問題",
+        "settings 設定",
+        "mode 什麼時候作答：/mode",
+        "quiet 安靜時段：/quiet 22-08",
+        "gaps 沒有答上的問題",
+        "stats 提問統計",
+        "allow 誰可以用：/allow",
+        "deny 誰不可以用：/deny",
+        "status 執行狀況",
     ),
     terminal_title="引據 · 本机模拟，未连接 Telegram（本機模擬，未連線 Telegram）",
     terminal_hint=(

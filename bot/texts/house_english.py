@@ -15,6 +15,7 @@ ENGLISH = HouseSays(
     watch_there="The material has an answer already:",
     watch_full="One person may wait for {n} questions. Drop one with /unwatch first.",
     watch_usage=("Write <code>/watch question</code>, and I tell you when the material has an answer. {example}"),
+    watch_example="When does SpaceX go public?",
     watch_list="<b>What you are waiting for</b>; press one to drop it:",
     watch_none="You are waiting for nothing.",
     unwatch_button="✖ {question}",

@@ -15,6 +15,7 @@ HANS = HouseSays(
     watch_there="资料里现在就有答案：",
     watch_full="一个人最多等 {n} 个问题。先用 /unwatch 取消一个。",
     watch_usage="请写 <code>/watch 问题</code>：资料里有了答案，我就告诉你。{example}",
+    watch_example="SpaceX 什么时候上市",
     watch_list="<b>你在等的问题</b>，按一下就取消：",
     watch_none="你没有在等的问题。",
     unwatch_button="✖ {question}",

@@ -15,6 +15,7 @@ HANT = HouseSays(
     watch_there="資料裡現在就有答案：",
     watch_full="一個人最多等 {n} 個問題。請先用 /unwatch 取消一個。",
     watch_usage="請寫 <code>/watch 問題</code>：資料裡有了答案，我就告訴你。{example}",
+    watch_example="SpaceX 什麼時候上市",
     watch_list="<b>你在等的問題</b>，按一下就取消：",
     watch_none="你沒有在等的問題。",
     unwatch_button="✖ {question}",

@@ -25,6 +25,7 @@ class HouseSays:
     watch_there: str
     watch_full: str  # n
     watch_usage: str  # example
+    watch_example: str
     watch_list: str
     watch_none: str
     unwatch_button: str  # question

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
-from bot_samples import ANNA, BEN, CHEN, COST, LATER, ONLY, SLOW, Chat, Q, bare
+from bot_samples import ANNA, BEN, CHEN, COST, LATER, ONLY, SLOW, Chat, Q, answer, bare, excerpt
 
 from bot.markup import plain
 from bot.texts.language import Language
@@ -63,8 +63,15 @@ async def test_the_answer_comes_also_when_the_question_is_gone(chat: Chat) -> No
 @pytest.mark.parametrize("text", ["/ask", "/ask@yinju_bot", "？？？", "🙂", "\u200b\u2060", "/ask 。"])
 async def test_who_asks_nothing_is_told_how(chat: Chat, text: str) -> None:
     [said] = await chat.says(text)
-    assert said.text.startswith("请写下你的问题")
-    assert chat.stack.asked == []
+    assert said.text == "请写下你的问题。"
+    assert text not in [asked for asked, _ in chat.stack.asked]
+
+
+async def test_who_asks_nothing_is_shown_a_question_that_is_answered_here(chat: Chat) -> None:
+    sample = SAYS[Language.HANS].samples[2]
+    chat.stack.answers[sample] = answer(excerpt())
+    [said] = await chat.says("？？")
+    assert said.text == f"请写下你的问题。例如：/ask {sample}"
 
 
 async def test_a_long_question_is_cut_and_told_so(chat: Chat) -> None:

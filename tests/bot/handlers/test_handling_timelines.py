@@ -99,7 +99,7 @@ async def test_words_without_a_slash_ask_for_it_too(two: Chat, person: object, t
 async def test_a_question_with_the_word_in_it_is_a_question(chat: Chat, text: str) -> None:
     await chat.says(text)
     assert chat.stack.asked == [(text, ())]
-    assert chat.stack.told == []
+    assert all(subject not in text for subject, *_ in chat.stack.told)
 
 
 @pytest.mark.parametrize("written", ["2023", "2023-11", "2023..2024", "2023年11月"])
