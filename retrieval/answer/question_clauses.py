@@ -136,7 +136,19 @@ _SUBJECT_LATIN = re.compile(r"[A-Z][A-Za-z0-9]*(?:[ .·&-]?[A-Z0-9][A-Za-z0-9.]*
 
 
 def subject_of(text: str, folded: str, within: Span) -> Span | None:
-    """The name that `within` begins with: a work, one we know, a Latin one, a person's or a house's."""
+    """The name that `within` begins with: a work, one we know, a Latin one, a person's or a house's.
+
+    None where it may be but a piece of a longer one: 瑞尼尔|山, 北京|体大.
+    """
+    found = _first_name(text, folded, within)
+    cut_short = found is not None and folded[found.end : found.end + 1] in _GOES_ON
+    return None if cut_short or found is None else found
+
+
+_GOES_ON = tuple("山河湖江海岛州省市县区镇村路街站港城寺庙塔桥院校社党军队团部局厂店馆堂宫殿体·")
+
+
+def _first_name(text: str, folded: str, within: Span) -> Span | None:
     found = _SUBJECT_WORK.match(text, within.start, within.end)
     if found:
         return Span(*found.span())

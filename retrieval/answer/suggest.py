@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import TypeVar
 
 import opencc
@@ -22,7 +23,11 @@ from retrieval.text.dates import Anchors, date_mentions
 from retrieval.text.fold import fold
 from retrieval.text.spans import Span
 
-_DOCUMENTS, _PASSAGES, _ALTOGETHER = 60, 6, 300  # that questions are made from: at most, of each, at least
+_DOCUMENTS, _PASSAGES, _ALTOGETHER = 240, 6, 300  # that questions are made from: at most, of each, at least
+_ROUNDS, _ENOUGH = (
+    4,
+    8,
+)  # documents are gone through in so many rounds, until there are so many questions for each wanted
 _NOMINATED = 48  # passages, where it is about a name or what was just asked
 _ASKS, _ASKS_MORE = 3, 6  # questions tried for each one wanted, and so many besides
 _SURE = 0.5  # how sure an answer must be
@@ -80,7 +85,7 @@ class Suggesting:
         self, collections: Sequence[str], most: int, script: str, about: Document | str | None, after: Answer | None
     ) -> Iterator[Suggestion]:
         words = _words(about, after)
-        candidates = list(self._candidates(collections, script, about, after, words))
+        candidates = list(islice(self._candidates(collections, script, about, after, words), most * _ENOUGH))
         had, tried, said = Counter[tuple[str, object]](), set[str](), 0
         for _ in range(most * _ASKS + _ASKS_MORE):
             open_ = [one for one in candidates if fold(one.question) not in tried]
@@ -150,7 +155,7 @@ class Suggesting:
                     yield document, passages[id]
         else:
             every = _spread(self._store.documents(collections), _DOCUMENTS)
-            for document in every:
+            for document in (one for first in range(_ROUNDS) for one in every[first::_ROUNDS]):
                 for passage in _spread(
                     self._store.passages_of(document.id), max(_PASSAGES, _ALTOGETHER // len(every))
                 ):
