@@ -133,13 +133,15 @@ def _catch_up(store: Store, index: Shelves, collection: str, report: Report) -> 
 
 
 def _entries(store: Store, collection: str, documents: Sequence[int], report: Report) -> Iterator[Entry]:
-    done, own = 0, OwnNames(store).vocabulary((collection,))
-    for document in documents:
-        for passage in store.passages_of(document):
-            yield Entry(passage.id, document, collection, passage_terms(passage, own))
-            done += 1
-            if done % _EVERY == 0:
-                report(f"  {collection}: {done} passages indexed")
+    own = OwnNames(store).vocabulary((collection,))
+    above: tuple[str, list[str]] = ("", [])  # the last heading and its terms: passages that follow share it
+    for done, passage in enumerate(store.passages_of_each(documents), 1):
+        if passage.context != above[0]:
+            above = passage.context, _context_terms(passage.context, own)
+        found = [*terms(passage.text), *own_terms(passage.text, own), *above[1]]
+        yield Entry(passage.id, passage.document_id, collection, found)
+        if done % _EVERY == 0:
+            report(f"  {collection}: {done} passages indexed")
 
 
 def passage_terms(passage: Passage, own: Vocabulary = NONE) -> list[str]:
@@ -147,8 +149,11 @@ def passage_terms(passage: Passage, own: Vocabulary = NONE) -> list[str]:
 
     What its collection calls its own stands beside these: the cutting is everybody's.
     """
-    ordinary = [*terms(passage.text), *dict.fromkeys(terms(passage.context))]
-    return [*ordinary, *own_terms(passage.text, own), *dict.fromkeys(own_terms(passage.context, own))]
+    return [*terms(passage.text), *own_terms(passage.text, own), *_context_terms(passage.context, own)]
+
+
+def _context_terms(context: str, own: Vocabulary) -> list[str]:
+    return [*dict.fromkeys(terms(context)), *dict.fromkeys(own_terms(context, own))]
 
 
 __all__ = [

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from retrieval.corpus.database import Database
 from retrieval.corpus.documents import Document
 from retrieval.corpus.rows import DOCUMENT, document_of
-from retrieval.corpus.twins import alike, keys, likeness, signature
+from retrieval.corpus.twins import alike, keys, likeness, signature, signatures
 
 _LOOKED_AT = 64  # documents that share a key with a text, at most: a line that all posts end with is no likeness
 _SHARING = (
@@ -34,13 +34,12 @@ class Twin:
     share: float
 
 
-def keep_signature(connection: sqlite3.Connection, document: int, text: str) -> None:
-    """Keeps what `text`, a document's, is to be found by."""
-    kept = signature(text)
-    connection.execute("INSERT OR REPLACE INTO signatures VALUES (?, ?)", (document, kept))
-    connection.executemany(
-        "INSERT OR IGNORE INTO signature_keys VALUES (?, ?)", [(key, document) for key in keys(kept)]
-    )
+def keep_signatures(connection: sqlite3.Connection, texts: Sequence[tuple[int, str]]) -> None:
+    """Keeps what these texts, each a document's, are to be found by."""
+    kept = [(id, sign) for (id, _), sign in zip(texts, signatures([text for _, text in texts]), strict=True)]
+    connection.executemany("INSERT OR REPLACE INTO signatures VALUES (?, ?)", kept)
+    found = sorted((key, id) for id, sign in kept for key in keys(sign))  # in the table's order
+    connection.executemany("INSERT OR IGNORE INTO signature_keys VALUES (?, ?)", found)
 
 
 def lacking_signatures(store: Database, limit: int) -> list[int]:

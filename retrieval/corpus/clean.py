@@ -39,6 +39,8 @@ Cleaner = Callable[[str], Iterable[Removal]]
 def without(text: str, removals: Iterable[Removal], seams: tuple[int, ...] = ()) -> Cleaned:
     """`text` less `removals`; `seams` it had already move along."""
     removed = list(removals)
+    if not removed:
+        return Cleaned(text, tuple(sorted({seam for seam in seams if 0 < seam < len(text)})))
     gone = merge_spans(removal.span for removal in removed)
     moved = _mover(gone)
     kept, at = [], 0

@@ -10,7 +10,7 @@ from retrieval.corpus.documents import Source
 from retrieval.corpus.labels import any_of
 from retrieval.text.fold import fold
 from retrieval.text.segment import is_han
-from retrieval.text.sentences import sentences, trimmed
+from retrieval.text.sentences import first_of, trimmed
 from retrieval.text.spans import Span
 
 _MOST_LINES, _LONGEST_TITLE, _LONGEST_NAME = 12, 80, 30
@@ -44,8 +44,8 @@ def read_header(text: str) -> Header:
 
 def first_sentence(text: str) -> str | None:
     """What stands for a title where there is none: the first sentence, without its end."""
-    found = sentences(text[:400])
-    return text[found[0].start : found[0].end].rstrip("。.!！") if found else None
+    found = first_of(text[:400])
+    return text[slice(*found)].rstrip("。.!！") if found else None
 
 
 def _lines(text: str) -> list[Span]:

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from retrieval.corpus.alike import keep_signature
 from retrieval.corpus.documents import Draft
+from retrieval.corpus.inserting import Newcomer, insert
+from retrieval.corpus.numbers import next_changes
 from retrieval.corpus.rows import source_column, voice_columns
 from retrieval.corpus.split import Piece
-from retrieval.errors import CollectionError, CorpusError, DuplicateName
+from retrieval.errors import DuplicateName
 
 POSTS = "post/"  # what the `file` of a single post begins with
-_BITS = 28  # of an id: a collection's own numbers; those before them say which collection
-_BLOCKS = 2**24
-_INSERT = (
-    "INSERT INTO documents"
-    " (id, collection, name, file, source, published, characters, tail, voice, voice_start, change, url, bytes,"
-    " hidden) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_INSERT_PASSAGES = (
-    "INSERT INTO passages (id, document_id, number, start, paragraph, lead, text, context)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-)
+_AT_ONCE, _CHARACTERS = 500, 2_000_000  # documents, and characters, that are put in together
+_NAMED = "SELECT name FROM documents WHERE collection = ? AND name IN (SELECT value FROM json_each(?))"
+_ADDRESSED = "SELECT url FROM documents WHERE collection = ? AND url IN (SELECT value FROM json_each(?))"
+_OTHERS = "SELECT id FROM documents WHERE collection = ? AND file = ? AND change <= ?"
+
+_Cut = tuple[Draft, Sequence[Piece]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +44,95 @@ class Put:
 def put_all(
     connection: sqlite3.Connection,
     collection: str,
-    cut: Iterable[tuple[Draft, Sequence[Piece]]],
+    cut: Iterable[_Cut],
     file: str,
     settled: Collection[str] | None,
 ) -> Put:
     """Makes the documents of `cut` those that the collection has from `file`; those that are kept out stay out."""
     keeping = {key for (key,) in connection.execute("SELECT key FROM kept_out WHERE collection = ?", (collection,))}
-    became, kept_out = dict[str, tuple[str, int]](), 0  # by name: where one comes twice, the last one stays
-    for draft, pieces in cut:
-        try:
-            if keeping and not keeping.isdisjoint(keys(draft.name, draft.file, draft.source.url, draft.text)):
-                kept_out += 1
-            else:
-                became[draft.name] = _put(connection, collection, draft, pieces, settled)
-        except UnicodeEncodeError as error:
-            raise CorpusError(f"{file}: '{draft.name}' holds half a character (a lone surrogate)") from error
-    rows = connection.execute("SELECT id, name FROM documents WHERE collection = ? AND file = ?", (collection, file))
-    gone = [id for id, name in rows.fetchall() if name not in became]
+    (before,) = connection.execute("SELECT value FROM counters WHERE name = 'change'").fetchone()
+    came, kept_out = _Came(), 0
+    for batch in _batches(cut):
+        wanted = [
+            (draft, pieces)
+            for draft, pieces in batch
+            if not keeping or keeping.isdisjoint(keys(draft.name, draft.file, draft.source.url, draft.text))
+        ]
+        kept_out += len(batch) - len(wanted)
+        _put_batch(connection, collection, wanted, settled, came)
+    others = connection.execute(_OTHERS, (collection, file, before)).fetchall()
+    gone = [id for (id,) in others if id not in came.same]
     drop(connection, collection, gone)
-    ids = {how: tuple(id for this, id in became.values() if this == how) for how in ("new", "changed", "same")}
-    return Put(ids["new"], ids["changed"], len(ids["same"]), len(gone), kept_out)
+    return Put(tuple(came.new), tuple(came.changed), len(came.same), len(gone), kept_out)
+
+
+class _Came:
+    """What became of the documents so far, by id, each list in order."""
+
+    def __init__(self) -> None:
+        self.new: list[int] = []
+        self.changed: list[int] = []
+        self.same: set[int] = set()
+
+    def count(self, how: str, id: int, before: Iterable[int]) -> None:
+        """A document became `how` under the number `id`, in the place of those `before` it."""
+        for gone in before:  # where a name comes twice, the last one stays
+            self.same.discard(gone)
+            for ids in (self.new, self.changed):
+                _without(ids, gone)
+        if how == "same":
+            if not (_has(self.new, id) or _has(self.changed, id)):
+                self.same.add(id)
+        else:
+            (self.new if how == "new" else self.changed).append(id)
+
+
+def _has(ids: list[int], id: int) -> bool:
+    at = bisect_left(ids, id)
+    return at < len(ids) and ids[at] == id
+
+
+def _without(ids: list[int], id: int) -> None:
+    if _has(ids, id):
+        del ids[bisect_left(ids, id)]
+
+
+def _batches(cut: Iterable[_Cut]) -> Iterator[list[_Cut]]:
+    """`cut` a handful at a time; none has a name or an address twice."""
+    batch, said, characters = list[_Cut](), set[str](), 0
+    for one in cut:
+        signs = {f"name {one[0].name}", f"url {one[0].source.url}"} - {"url None"}
+        if batch and (len(batch) >= _AT_ONCE or characters >= _CHARACTERS or not said.isdisjoint(signs)):
+            yield batch
+            batch, said, characters = [], set(), 0
+        batch.append(one)
+        said |= signs
+        characters += len(one[0].text)
+    if batch:
+        yield batch
+
+
+def _put_batch(
+    connection: sqlite3.Connection,
+    collection: str,
+    batch: Sequence[_Cut],
+    settled: Collection[str] | None,
+    came: _Came,
+) -> None:
+    """Puts `batch` in: what the collection has nothing like all at once, the others one by one, all in order."""
+    names = json.dumps([draft.name for draft, _ in batch])
+    urls = json.dumps([draft.source.url for draft, _ in batch if draft.source.url])
+    named = {name for (name,) in connection.execute(_NAMED, (collection, names))}
+    addressed = {url for (url,) in connection.execute(_ADDRESSED, (collection, urls))}
+    fresh: list[Newcomer] = []
+    for draft, pieces in batch:
+        if draft.name in named or draft.source.url in addressed:
+            came.new += insert(connection, collection, fresh)
+            fresh = []
+            _put(connection, collection, draft, pieces, settled, came)
+        else:
+            fresh.append(Newcomer(draft, pieces))
+    came.new += insert(connection, collection, fresh)
 
 
 def _put(
@@ -74,8 +141,9 @@ def _put(
     draft: Draft,
     pieces: Sequence[Piece],
     settled: Collection[str] | None,
-) -> tuple[str, int]:
-    """Puts `draft` in: whether it is new, changed or the same, and its id.
+    came: _Came,
+) -> None:
+    """Puts `draft` in, where the collection may have it, and counts it.
 
     A document that says what it said before keeps its id and its passages' ids, also when its file has another name.
     """
@@ -89,11 +157,13 @@ def _put(
     if says_so and row[4:] == (source_column(draft.source), *voice_columns(draft.voice)):
         if row[1] != draft.file:
             connection.execute("UPDATE documents SET file = ? WHERE id = ?", (draft.file, row[0]))
-        return "same", int(row[0])
+        came.count("same", int(row[0]), ())
+        return
     before = {row[0]: row[3]} if row else _same_post(connection, collection, draft)
     drop(connection, collection, list(before))
     hidden = any(before.values())  # what was hidden and is edited stays so
-    return "changed" if before else "new", _insert(connection, collection, draft, pieces, hidden=hidden)
+    (id,) = insert(connection, collection, [Newcomer(draft, pieces, hidden)])
+    came.count("changed" if before else "new", id, before)
 
 
 def _may_move(file: str, settled: Collection[str] | None, alike: bool) -> bool:
@@ -138,9 +208,7 @@ def drop(connection: sqlite3.Connection, collection: str, ids: Sequence[int]) ->
 
 def next_change(connection: sqlite3.Connection) -> int:
     """The number of a change that happens now."""
-    connection.execute("UPDATE counters SET value = value + 1 WHERE name = 'change'")
-    (value,) = connection.execute("SELECT value FROM counters WHERE name = 'change'").fetchone()
-    return int(value)
+    return next_changes(connection, 1)
 
 
 def keys(name: str, file: str, url: str | None, text: str) -> list[str]:
@@ -151,68 +219,3 @@ def keys(name: str, file: str, url: str | None, text: str) -> list[str]:
     known = [f"text {sha256(text.encode()).hexdigest()}"]
     known += [f"url {url}"] if url else []
     return known + ([f"name {name}"] if name != file else [])
-
-
-def _insert(
-    connection: sqlite3.Connection, collection: str, draft: Draft, pieces: Sequence[Piece], *, hidden: bool
-) -> int:
-    """A new document and its passages, each with what stands between it and the one before; its id."""
-    published = (draft.source.digest_of or draft.source).published
-    document, passage = _numbers(connection, collection, len(pieces))
-    connection.execute(
-        _INSERT,
-        (
-            document,
-            collection,
-            draft.name,
-            draft.file,
-            source_column(draft.source),
-            published and published.isoformat(),
-            len(draft.text),
-            draft.text[pieces[-1].span.end :] if pieces else draft.text,
-            *voice_columns(draft.voice),
-            next_change(connection),
-            draft.source.url,
-            len(draft.text.encode()),
-            hidden,
-        ),
-    )
-    leads = zip([0, *(piece.span.end for piece in pieces)], pieces, strict=False)
-    connection.executemany(
-        _INSERT_PASSAGES,
-        [
-            (passage + n, document, n, p.span.start, p.paragraph, *_said(draft.text, end, p), p.context)
-            for n, (end, p) in enumerate(leads)
-        ],
-    )
-    keep_signature(connection, document, draft.text)
-    return document
-
-
-def _said(text: str, end: int, piece: Piece) -> tuple[str, str]:
-    """What stands before a piece, from the `end` of the one before, and the piece."""
-    return text[end : piece.span.start], text[slice(*piece.span)]
-
-
-def _numbers(connection: sqlite3.Connection, collection: str, passages: int) -> tuple[int, int]:
-    """The next document's id and its first passage's: no number is ever used twice."""
-    row = connection.execute(
-        "UPDATE collections SET next_document = next_document + 1, next_passage = next_passage + ?"
-        " WHERE name = ? RETURNING next_document - 1, next_passage - ?",
-        (passages, collection, passages),
-    ).fetchone()
-    if row:
-        return int(row[0]), int(row[1])
-    first = _first_number(connection, collection)
-    connection.execute("INSERT INTO collections VALUES (?, ?, ?)", (collection, first, first))
-    return _numbers(connection, collection, passages)
-
-
-def _first_number(connection: sqlite3.Connection, collection: str) -> int:
-    """Where a collection's numbers begin: told from its name alone, so that they say nothing of others."""
-    wanted = int.from_bytes(sha256(collection.encode()).digest()[:3], "big")
-    taken = {first >> _BITS for (first,) in connection.execute("SELECT next_document FROM collections")}
-    for block in range(wanted, wanted + _BLOCKS):
-        if block % _BLOCKS and block % _BLOCKS not in taken:  # 0 is the shared one's
-            return block % _BLOCKS << _BITS | 1
-    raise CollectionError(f"{collection}: there are as many collections as a store can have")

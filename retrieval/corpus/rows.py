@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import date
 
 from retrieval.corpus.documents import Document, Passage, Source, Voice
@@ -18,7 +17,19 @@ PASSAGE = "SELECT id, document_id, number, start, text, context, paragraph FROM 
 
 def source_column(source: Source) -> str:
     """A source as one column, in JSON."""
-    return json.dumps(asdict(source), ensure_ascii=False, default=date.isoformat)
+    return json.dumps(_table(source), ensure_ascii=False)
+
+
+def _table(source: Source) -> dict[str, object]:
+    return {
+        "title": source.title,
+        "publisher": source.publisher,
+        "author": source.author,
+        "published": source.published and source.published.isoformat(),
+        "updated": source.updated and source.updated.isoformat(),
+        "url": source.url,
+        "digest_of": source.digest_of and _table(source.digest_of),
+    }
 
 
 def _source(table: dict[str, str | dict[str, str]] | None) -> Source | None:

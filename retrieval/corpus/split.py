@@ -7,8 +7,8 @@ merged, since 他 and 那一年 point to the line before.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from retrieval.corpus.documents import Draft
 from retrieval.corpus.headings import lines_of
@@ -20,8 +20,7 @@ _HEADINGS_KEPT = 3  # the nearest headings that a passage is searched with
 _SAID_ONCE = "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A passage before the store has given it an id. `span` is into the draft's text."""
 
     span: Span
@@ -29,8 +28,7 @@ class Piece:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     span: Span
     paragraph: int
     opens: bool  # whether its paragraph begins here

@@ -7,11 +7,11 @@ and what stands between them. Hidden documents are there for those who hide and 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from retrieval.corpus.alike import keep_signature, lacking_signatures
+from retrieval.corpus.alike import keep_signatures, lacking_signatures
 from retrieval.corpus.database import Database
 from retrieval.corpus.documents import Coverage, Document, Draft, Passage
 from retrieval.corpus.putting import Put, drop, put_all
@@ -20,7 +20,7 @@ from retrieval.corpus.rows import DOCUMENT, PASSAGE, document_of, passage_of
 from retrieval.corpus.shelf import size
 from retrieval.corpus.split import Piece
 
-_SIGNED_AT_ONCE = 500
+_SIGNED_AT_ONCE, _READ_AT_ONCE = 500, 200  # documents
 # A list is one parameter, as JSON, however long it is.
 LISTED = "(SELECT value FROM json_each(?))"
 _COVERAGE = (
@@ -40,6 +40,7 @@ _VECTORS = (
     "SELECT passage_id, sentences, vectors FROM vectors"
     " WHERE passage_id IN (SELECT value FROM json_each(?)) AND version = ? ORDER BY passage_id"
 )
+_OF_EACH = " WHERE document_id IN (SELECT value FROM json_each(?)) ORDER BY document_id, number"
 _SHOWN = " AND (SELECT hidden FROM documents WHERE documents.id = document_id) = 0"
 _NEWEST_FIRST = " ORDER BY published IS NULL, published DESC, id"
 _HEAD = (
@@ -109,8 +110,7 @@ class Store(Database):
         while lacking := lacking_signatures(self, _SIGNED_AT_ONCE):
             texts = {id: self.text(id) for id in lacking}
             with self.writing() as connection:
-                for id, text in texts.items():
-                    keep_signature(connection, id, text or "")
+                keep_signatures(connection, [(id, text or "") for id, text in texts.items()])
 
     # -- reading ---------------------------------------------------------------------------------------------
 
@@ -140,6 +140,12 @@ class Store(Database):
         return [
             passage_of(row) for row in self.rows(PASSAGE + " WHERE document_id = ? ORDER BY number", (document_id,))
         ]
+
+    def passages_of_each(self, document_ids: Sequence[int]) -> Iterator[Passage]:
+        """The passages of these documents, in ascending order of both; read a handful of documents at a time."""
+        for at in range(0, len(document_ids), _READ_AT_ONCE):
+            some = listed(sorted(document_ids[at : at + _READ_AT_ONCE]))
+            yield from map(passage_of, self.rows(PASSAGE + _OF_EACH, (some,)))
 
     def text(self, document_id: int) -> str | None:
         """The whole stored text of a document; None where there is none."""

@@ -22,10 +22,12 @@ _FEWEST, _EVERY = 5, 500  # at least so many "I", and one in so many characters
 
 def voice(title: str, text: str) -> Voice | None:
     """Whose first person `text` is told in and from where on; None where it is nobody's, or nobody says whose."""
+    fewest = max(_FEWEST, len(text) // _EVERY)
+    if text.count("我") < fewest:  # most texts are told at once; nothing else folds to it
+        return None
     folded = fold(text)
-    own = _own_words(folded)
-    places = [found.start() for found in _I.finditer(own)]
-    if len(places) < max(_FEWEST, len(text) // _EVERY):
+    places = [found.start() for found in _I.finditer(_own_words(folded))]
+    if len(places) < fewest:
         return None
     name = _named(fold(title) + "\n" + folded[:_OPENING])
     return Voice(name, places[0]) if name else None

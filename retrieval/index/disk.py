@@ -114,10 +114,10 @@ class _Shelf:
     def add(self, entries: Iterable[Entry], change: int) -> None:
         with self._writer(change) as writer:
             for entry in entries:
-                short = (_kept(term) for term in entry.terms if len(term) <= _LONGEST_TERM)
-                terms = " ".join([_EVERY, *short])
                 writer.add_document(
-                    tantivy.Document(key=str(entry.document_id), passage=entry.passage_id, terms=terms)
+                    tantivy.Document(
+                        key=str(entry.document_id), passage=entry.passage_id, terms=_written(entry.terms)
+                    )
                 )
 
     def remove(self, documents: Iterable[int], change: int) -> None:
@@ -174,6 +174,14 @@ class _Shelf:
             finally:
                 del writer  # lets go of the folder's lock
             self._index.reload()
+
+
+def _written(terms: Sequence[str]) -> str:
+    """`terms` as the one text that tantivy is given."""
+    whole = " ".join([_EVERY, *terms])
+    if whole.count(" ") == len(terms) and len(max(terms, key=len, default="")) <= _LONGEST_TERM:
+        return whole
+    return " ".join([_EVERY, *(_kept(term) for term in terms if len(term) <= _LONGEST_TERM)])
 
 
 def _kept(term: str) -> str:

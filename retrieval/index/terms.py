@@ -9,8 +9,8 @@ from importlib.metadata import version
 from retrieval.data import data_text
 from retrieval.text.fold import fold
 from retrieval.text.names import names
-from retrieval.text.segment import OWN_FREQUENCY, RustSegmenter, Segmenter, bigrams, is_han, own_words
-from retrieval.text.stop import is_stop
+from retrieval.text.segment import OWN_FREQUENCY, RustSegmenter, Segmenter, is_han, own_words, pairs
+from retrieval.text.stop import stop_words
 from retrieval.text.vocabulary import Vocabulary
 
 _MADE = 2  # raised when the rules below change
@@ -33,8 +33,7 @@ def segmenter() -> Segmenter:
 def terms(text: str) -> list[str]:
     """The terms of `text`, each as often as it stands there: words of substance, and character bigrams."""
     folded = fold(text)
-    words = [token.term for token in segmenter().tokens(folded) if not is_stop(token.term)]
-    return [term for term in (*words, *(token.term for token in bigrams(folded))) if not term.isspace()]
+    return segmenter().words(folded, stop_words()) + pairs(folded)
 
 
 def own_terms(text: str, own: Vocabulary) -> list[str]:

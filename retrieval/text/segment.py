@@ -6,10 +6,10 @@ the bulk; `jieba` itself is the reference that a test holds it to (`reference_se
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from importlib.metadata import version
-from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from retrieval.data import data_lines
@@ -19,6 +19,9 @@ from retrieval.text.spans import Span
 
 OWN_FREQUENCY = 20_000  # enough for a word of ours to win over the pieces it is made of
 _LATIN = re.compile(r"[a-z0-9]+(?:[.+#'_-][a-z0-9]+)*[+#]*")
+_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0010ffff"
+_RUN = re.compile(f"[{_HAN}]{{2,}}")
+_PLACED = tuple[str, int, int]  # a word, its start and end: as both cutters have it
 
 
 class Token(NamedTuple):
@@ -33,6 +36,10 @@ class Segmenter(Protocol):
 
     def tokens(self, folded: str) -> list[Token]:
         """The words of `folded`, overlapping where one holds others."""
+        ...
+
+    def words(self, folded: str, without: frozenset[str] = frozenset()) -> list[str]:
+        """The same words but for those of `without`, and no places: what an index wants, in a fifth of the time."""
         ...
 
 
@@ -60,8 +67,11 @@ class RustSegmenter:
 
     def tokens(self, folded: str) -> list[Token]:
         """The words of `folded`: jieba's, and Latin compounds whole (gpt-4o) beside their pieces."""
-        cut = self._cutter.tokenize(folded, "search", False)
-        return _worded((Token(word, Span(start, end)) for word, start, end in cut), folded)
+        return _tokens(self._cutter.tokenize(folded, "search", False), folded)
+
+    def words(self, folded: str, without: frozenset[str] = frozenset()) -> list[str]:
+        """See `Segmenter.words`."""
+        return _words(self._cutter.tokenize(folded, "search", False), folded, without)
 
 
 class ReferenceSegmenter:
@@ -77,15 +87,27 @@ class ReferenceSegmenter:
 
     def tokens(self, folded: str) -> list[Token]:
         """The words of `folded`, as `RustSegmenter` has them."""
-        cut = self._cutter.tokenize(folded, mode="search", HMM=False)
-        return _worded((Token(word, Span(start, end)) for word, start, end in cut), folded)
+        return _tokens(list(self._cutter.tokenize(folded, mode="search", HMM=False)), folded)
+
+    def words(self, folded: str, without: frozenset[str] = frozenset()) -> list[str]:
+        """See `Segmenter.words`."""
+        return _words(list(self._cutter.tokenize(folded, mode="search", HMM=False)), folded, without)
 
 
-def _worded(cut: Iterable[Token], folded: str) -> list[Token]:
-    tokens = [token for token in cut if token.term[0].isalnum()]
+def _tokens(cut: list[_PLACED], folded: str) -> list[Token]:
+    tokens = [Token(word, Span(start, end)) for word, start, end in cut if word[0].isalnum()]
     have = {token.span for token in tokens}
     tokens.extend(token for token in latin_compounds(folded) if token.span not in have)
     return tokens
+
+
+def _words(cut: list[_PLACED], folded: str, without: frozenset[str]) -> list[str]:
+    words = [word for word, _, _ in cut if word not in without and word[0].isalnum()]
+    compounds = list(_LATIN.finditer(folded))
+    if compounds:
+        have = {(start, end) for _, start, end in cut}
+        words += [found[0] for found in compounds if found.span() not in have and found[0] not in without]
+    return words
 
 
 def latin_compounds(folded: str) -> Iterator[Token]:
@@ -100,8 +122,16 @@ def bigrams(folded: str) -> list[Token]:
     >>> [token.term for token in bigrams("于敏，ai设计")]
     ['于敏', '设计']
     """
-    pairs = pairwise(folded)
-    return [Token(a + b, Span(i, i + 2)) for i, (a, b) in enumerate(pairs) if is_han(a) and is_han(b)]
+    runs = [(found.start(), found[0]) for found in _RUN.finditer(folded)]
+    return [Token(run[i : i + 2], Span(at + i, at + i + 2)) for at, run in runs for i in range(len(run) - 1)]
+
+
+def pairs(folded: str) -> list[str]:
+    """The bigrams of `folded` without their places."""
+    found: list[str] = []
+    for run in _RUN.findall(folded):
+        found += map(operator.add, run, run[1:])
+    return found
 
 
 def is_han(character: str) -> bool:

@@ -7,6 +7,8 @@ closes. Headings and seams are cut by the caller, who knows them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from retrieval.text.spans import Span
 
@@ -17,6 +19,7 @@ _SENTENCE_END = re.compile(
     rf"|(?<=[^\W\d_])\.[{re.escape(_CLOSING)}]*(?=\s+[A-Z“\"\u4e00-\u9fff])"  # end. Next
     r"|\n+"
 )
+_SAYS = re.compile(r"[^\W_]")  # a letter or a digit
 # The end of a clause: also weak marks, unless between digits (459,445 and 12:30).
 LONGEST_CLAUSE = 60  # characters; a longer one is divided where a list or a pause allows it, else where it must
 _PAUSE = re.compile(r"、|[\s·/|]+|(?<=[\u4e00-\u9fff])(?=[“\"「《(（])")
@@ -29,7 +32,12 @@ def sentences(text: str) -> list[Span]:
     >>> [tuple(span) for span in sentences("赢了吗？赢了。" + chr(10) + "好")]
     [(0, 4), (4, 7), (8, 9)]
     """
-    return _cut(text, Span(0, len(text)), _SENTENCE_END)
+    return list(_cut(text, Span(0, len(text)), _SENTENCE_END))
+
+
+def first_of(text: str) -> Span | None:
+    """The first of the sentences of `text`; None where it has none."""
+    return next(_cut(text, Span(0, len(text)), _SENTENCE_END), None)
 
 
 def clauses(text: str, sentence: Span) -> list[Span]:
@@ -48,23 +56,24 @@ def _divided(text: str, clause: Span) -> list[Span]:
     return [*parts, clause] if clause.start < clause.end else parts
 
 
-def _cut(text: str, within: Span, ends: re.Pattern[str]) -> list[Span]:
-    spans, start = [], within.start
-    for end in [found.end() for found in ends.finditer(text, within.start, within.end)] + [within.end]:
+def _cut(text: str, within: Span, ends: re.Pattern[str]) -> Iterator[Span]:
+    held: Span | None = None
+    start = within.start
+    for end in chain((found.end() for found in ends.finditer(text, within.start, within.end)), (within.end,)):
         piece = trimmed(text, Span(start, end))
-        if any(character.isalnum() for character in text[piece.start : piece.end]):
-            spans.append(piece)
-        elif spans and piece.start < piece.end:  # lone marks belong to what stands before them
-            spans[-1] = Span(spans[-1].start, piece.end)
+        if _SAYS.search(text, *piece):
+            if held:
+                yield held
+            held = piece
+        elif held and piece.start < piece.end:  # lone marks belong to what stands before them
+            held = Span(held.start, piece.end)
         start = end
-    return spans
+    if held:
+        yield held
 
 
 def trimmed(text: str, span: Span) -> Span:
     """`span` without white space at either end; empty where there is nothing else."""
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    held = text[span.start : span.end]
+    behind = len(held.lstrip())
+    return Span(span.end - behind, span.end - len(held) + len(held.rstrip())) if behind else Span(span.end, span.end)

@@ -277,3 +277,22 @@ def test_any_thread_may_read_and_write(store: Store) -> None:
         texts = set(threads.map(store.text, [document.id for document in store.documents(["shared"])]))
     assert changed == [1] * 24
     assert texts == {f"第{n}条船回来了。" for n in range(24)}
+
+
+@pytest.mark.parametrize(("second", "said"), [(TEXT, TEXT), ("雾又来了。", "雾又来了。")])
+def test_of_two_of_one_name_in_a_file_the_last_stays_and_is_new(store: Store, second: str, said: str) -> None:
+    drafts = [Draft("甲#1", "甲.jsonl", SOURCE, text) for text in (TEXT, second)]
+    became = store.put("shared", [(draft, pieces(draft)) for draft in drafts], "甲.jsonl", "指纹")
+    (document,) = store.documents(["shared"])
+    assert store.text(document.id) == said
+    assert (*became.new, *became.changed) == (document.id,)
+    assert (became.same, became.gone) == (0, 0)
+
+
+def test_what_is_new_among_what_was_there_is_numbered_in_order(store: Store) -> None:
+    put(store, TEXT, "一。", "二。")
+    put(store, "新的。", "一。", "二又。", "三。", "四。")
+    there = {d.name: d.id for d in store.documents(["shared"])}
+    names = sorted(there, key=lambda name: there[name])
+    assert names == ["甲.jsonl#1", "甲.jsonl#0", "甲.jsonl#2", "甲.jsonl#3", "甲.jsonl#4"]
+    assert [p.document_id for p in store.passages_of_each(sorted(there.values()))] == sorted(there.values())

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import REPOSITORY, written
 
-from retrieval.corpus.twins import alike, identity, keys, likeness, signature
+from retrieval.corpus.twins import alike, identity, keys, likeness, signature, signatures
 
 
 @cache
@@ -87,3 +87,8 @@ def test_likeness_is_a_share_whichever_comes_first(one: str, other: str) -> None
 @given(st.text(max_size=50))
 def test_any_text_has_a_signature(text: str) -> None:
     assert (identity(text) == identity("")) == (signature(text) == b"")
+
+
+@given(st.lists(written | st.text(max_size=6)))
+def test_a_signature_is_the_same_among_others(several: list[str]) -> None:
+    assert signatures(several) == [signature(text) for text in several]

@@ -18,6 +18,7 @@ from retrieval.text.segment import (
     is_han,
     latin_compounds,
     own_words,
+    pairs,
 )
 from retrieval.text.sentences import sentences
 
@@ -104,3 +105,20 @@ def test_a_bad_frequency_names_file_and_line(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_word_without_a_frequency_has_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("retrieval.text.segment.data_lines", lambda _: [(1, "灯泡湖"), (2, "算力 30")])
     assert own_words() == {"灯泡湖": OWN_FREQUENCY, "算力": 30}
+
+
+@given(written)
+def test_words_are_the_tokens_without_their_places(rust: RustSegmenter, text: str) -> None:
+    folded = fold(text)
+    assert rust.words(folded) == [token.term for token in rust.tokens(folded)]
+
+
+@given(written)
+def test_pairs_are_the_bigrams_without_their_places(text: str) -> None:
+    assert pairs(fold(text)) == [token.term for token in bigrams(fold(text))]
+
+
+def test_words_that_are_not_wanted_are_left_out(rust: RustSegmenter) -> None:
+    assert rust.words("马斯克和gpt-4o", frozenset({"和", "gpt-4o"})) == [
+        word for word in rust.words("马斯克和gpt-4o") if word not in ("和", "gpt-4o")
+    ]
