@@ -16,6 +16,8 @@ from bot.views import View, offered
 from retrieval.library import Outcome, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.leads import Below
     from bot.lookups import Besides
     from bot.memory.rows import Asked
@@ -30,13 +32,11 @@ def is_opening(view: View) -> bool:
     return view.page == (0 if view.private else 1)
 
 
-def beside_lines(besides: Besides, view: View, says: Says) -> list[str]:
-    """Below the quotes: how many sources there are, and both sides where they disagree."""
+def below_quotes(besides: Besides, view: View, says: Says) -> list[str]:
+    """How many sources there are; folded, only that they disagree."""
     if view.folded:
-        return [f"<i>{says.card.disagree}</i>"] if besides.disagreements else []
-    if not is_opening(view):
-        return []
-    return [*source_counts(besides, says), *disagreements(besides, says)]
+        return [f"<i>{says.card.disagree_folded}</i>"] if besides.disagreements else []
+    return source_counts(besides, says) if is_opening(view) else []
 
 
 def source_counts(besides: Besides, says: Says) -> list[str]:
@@ -51,23 +51,35 @@ def source_counts(besides: Besides, says: Says) -> list[str]:
     ]
 
 
-def disagreements(besides: Besides, says: Says) -> list[str]:
-    """The first disagreement: both quotes, one below the other, and no word on who is right."""
-    return [disagreement_card(one, says) for one in besides.disagreements[:1]]
+def disputed(besides: Besides, view: View) -> Disagreement | None:
+    """The disagreement that this page shows in place of its two quotes; None where it shows none."""
+    return besides.disagreements[0] if besides.disagreements and is_opening(view) else None
 
 
-def disagreement_card(found: Disagreement, says: Says) -> str:
-    """One block, so that no message parts the two."""
+def is_side(excerpt: Excerpt, found: Disagreement) -> bool:
+    """Whether a quote is one of the two, or of the same words."""
+    return any(
+        excerpt.document_id == side.document_id
+        and excerpt.span.start < side.span.end
+        and side.span.start < excerpt.span.end
+        for side in (found.one, found.other)
+    )
+
+
+def disagreement_card(found: Disagreement, excerpts: Sequence[Excerpt], says: Says) -> str:
+    """Both quotes, one below the other, and no word on who is right. One block, so that no message parts them."""
     told = says.card
     what = told.disagree_date if found.kind == "date" else told.disagree_amount
     sides = zip((found.one, found.other), found.what, strict=True)
-    return "\n".join([f"{told.disagree} <i>{what}</i>", *(one_side(excerpt, span, says) for excerpt, span in sides)])
+    heading = told.disagree.format(what=what)
+    return "\n".join([heading, *(one_side(excerpt, span, excerpts, says) for excerpt, span in sides)])
 
 
-def one_side(excerpt: Excerpt, what: Span, says: Says) -> str:
-    """A quote with what differs in bold, and its source."""
-    text = fitting(excerpt.text, QUOTE_UNITS // 2)
-    return f"{quote_block(text, [what], expandable=False)}\n{source_line(excerpt, None, says)}"
+def one_side(side: Excerpt, what: Span, excerpts: Sequence[Excerpt], says: Says) -> str:
+    """A quote with what differs in bold, its source, and its number where it is one of the answer's."""
+    places = (n for n, one in enumerate(excerpts) if one.document_id == side.document_id and one.span == side.span)
+    text = fitting(side.text, QUOTE_UNITS // 2)
+    return f"{quote_block(text, [what], expandable=False)}\n{source_line(side, next(places, None), says)}"
 
 
 def answer_below(asked: Asked, answer: Answer, besides: Besides, view: View, says: Says, us: str) -> Below:

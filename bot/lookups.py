@@ -154,7 +154,7 @@ class Lookups:
             dated,
             terms,
             tuple(one for one in adviser.disagreements(answer, collections=collections) if self._both_held(one)),
-            adviser.sources(answer, collections=collections) if answer.excerpts else None,
+            adviser.sources(answer.excerpts[0], collections=collections) if answer.excerpts else None,
             self._next(adviser, answer, script, most),
         )
 

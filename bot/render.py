@@ -26,16 +26,25 @@ Numbered: TypeAlias = "Sequence[tuple[int, Excerpt]]"  # quotes with their place
 
 
 def render_answer(
-    answer: Answer, says: Says, view: View, cut_at: int | None = None, besides: Sequence[str] = ()
+    answer: Answer,
+    says: Says,
+    view: View,
+    cut_at: int | None = None,
+    above: Sequence[str] = (),
+    below: Sequence[str] = (),
+    apart: Callable[[Excerpt], bool] = lambda excerpt: False,
 ) -> tuple[str, ...]:
     """The messages that say what `view` shows of `answer`, in Telegram HTML. `cut_at`: only so many characters
-    of the question were used. `besides`: what stands below the quotes."""
+    of the question were used. `above` and `below` stand around the quotes; those that are `apart` are not repeated.
+    """
     excerpts = offered(answer)
+    numbered = [(place, excerpts[place]) for place in shown(view, len(excerpts))]
     blocks = [
         *cut_notice(cut_at, says),
         *read_back(answer, says),
-        *BODIES[answer.outcome](answer, [(place, excerpts[place]) for place in shown(view, len(excerpts))], says),
-        *besides,
+        *above,
+        *BODIES[answer.outcome](answer, [(place, one) for place, one in numbered if not apart(one)], says),
+        *below,
         *also_searched(answer.also_searched, says),
     ]
     return packed(blocks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.besides import MOST_NEXT, answer_below, beside_lines
+from bot.besides import MOST_NEXT, answer_below, below_quotes, disagreement_card, disputed, is_side
 from bot.cleaning import LONGEST, asks_something
 from bot.keyboards import Keyboard
 from bot.leads import leads_of, placed
@@ -108,13 +108,22 @@ class Questions:
             view = View(question.private)
         besides = await self._besides(lookups, asked, answer, view)
         cut = LONGEST if question.cut else None
-        lines = [] if answer.outcome is Outcome.ABSENT else beside_lines(besides, view, says)
-        messages = render_answer(answer, says, view, cut, lines)
+        messages = self._rendered(answer, besides, view, cut, says)
         us = self.outbox.bot.username
         below = answer_below(asked, answer, besides, view, says, us)
         kept = await self.leads.keep(asked.id, leads_of(below))
         linked = question.channel  # a press would be a post there
         return with_words(messages, question, says), placed(below, asked.id if kept else None, us, linked=linked)
+
+    def _rendered(self, answer: Answer, besides: Besides, view: View, cut: int | None, says: Says) -> tuple[str, ...]:
+        """The answer with what stands besides it; a disagreement in place of its two quotes."""
+        if answer.outcome is not Outcome.ANSWER:
+            return render_answer(answer, says, view, cut)
+        below, found = below_quotes(besides, view, says), disputed(besides, view)
+        if found is None:
+            return render_answer(answer, says, view, cut, below=below)
+        card = disagreement_card(found, offered(answer), says)
+        return render_answer(answer, says, view, cut, [card], below, lambda excerpt: is_side(excerpt, found))
 
     async def _besides(self, lookups: Lookups, asked: Asked, answer: Answer, view: View) -> Besides:
         """What is said besides; the question is in the log from now on."""

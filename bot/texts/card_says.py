@@ -63,7 +63,8 @@ class CardSays:
     instead_button: str  # question
     next_button: str  # question
     you_asked: str  # words
-    disagree: str
+    disagree: str  # what
+    disagree_folded: str
     disagree_amount: str
     disagree_date: str
     independent: tuple[str, str]  # n
