@@ -30,12 +30,14 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """`name` stays the same however often the message is brought; a file goes by its own. `text`: to the letter."""
+    """`name` stays the same however often the message is brought; a file goes by its own. `text`: to the letter.
+    `by`: the person who said it first, and here."""
 
     name: str
     text: str
     source: Source
     file: Attached | None = None
+    by: int | None = None
 
 
 def brought_by(message: Message) -> Brought | None:
@@ -49,7 +51,8 @@ def brought_by(message: Message) -> Brought | None:
         return None
     if message.forward_origin is not None:
         return Brought(name_of(message), text, told_by(message.forward_origin))
-    return Brought(name_of(message), text, own_source(message))
+    by = message.from_user.id if message.from_user is not None and message.sender_chat is None else None
+    return Brought(name_of(message), text, own_source(message), by=by)
 
 
 def post_of(message: Message) -> Brought:

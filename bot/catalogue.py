@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         Excerpt,
         Finds,
         Latest,
+        SourcePage,
         Sources,
         Suggestion,
     )
@@ -33,6 +34,13 @@ class Catalogue(Protocol):
     def latest(self, subject: str = "", *, collections: Sequence[str], offset: int = 0, limit: int = 5) -> Latest: ...
 
     def random(self, seed: str | int, *, collections: Sequence[str]) -> Excerpt | None: ...
+
+
+@runtime_checkable
+class Pages(Protocol):
+    """One document by itself."""
+
+    def source_page(self, document_id: int, *, collections: Sequence[str]) -> SourcePage | None: ...
 
 
 @runtime_checkable

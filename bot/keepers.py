@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from bot.handlers.additions import Additions
 from bot.handlers.binding import Binding
+from bot.handlers.naming import Naming
 from bot.handlers.posts import Posts
+from bot.handlers.removals import Removals
 from bot.handlers.stewards import Stewards
 from bot.keeping import Keeper
 from bot.memory.additions import Additions as Pending
@@ -56,11 +58,21 @@ class Keepers:
     additions: Additions
     posts: Posts
     binding: Binding
+    removals: Removals
+    naming: Naming
 
     def commands(self) -> Mapping[str | None, Answering]:
         """Who answers which command."""
         return {
             "add": self.additions.add,
+            "sources": self.removals.sources,
+            "remove": self.removals.remove,
+            "hide": self.removals.hide,
+            "unhide": self.removals.unhide,
+            "alias": self.naming.alias,
+            "word": self.naming.word,
+            "names": self.naming.names,
+            "reindex": self.naming.reindex,
             "bind": self.binding.bind,
             "unbind": self.binding.unbind,
             "index": self.binding.index,
@@ -72,21 +84,24 @@ class Keepers:
 
     def deeds(self) -> Mapping[str, Deed]:
         """What which button does."""
-        return {"a": self.additions.deed()}
+        return {"a": self.additions.deed(), "v": self.naming.deed(), **self.removals.deeds()}
 
 
 def keepers_of(house: House, keeper: Keeper, allowances: Allowances, most_bytes: int) -> Keepers:
     """Everybody, with what each needs. `most_bytes`: that we can have of one file."""
     readers, outbox, bindings = house.readers, house.outbox, house.readers.bindings
+    pending = Pending(house.database)
     stewards = Stewards(house.choices, readers, allowances, house.owners)
     return Keepers(
         keeper=keeper,
         additions=Additions(
-            *(keeper, readers, outbox, house.noted, Pending(house.database), stewards, house.turns, house.seeing),
+            *(keeper, readers, outbox, house.noted, pending, stewards, house.turns, house.seeing),
             *(allowances, str(house.rules.zone), most_bytes),
         ),
         posts=Posts(keeper, bindings, Albums(house.database), allowances, house.fallback),
         binding=Binding(keeper, bindings, outbox, stewards, house.choices),
+        removals=Removals(keeper, readers, outbox, house.noted, pending, stewards, house.turns),
+        naming=Naming(keeper, readers, outbox, house.noted, stewards, house.turns),
     )
 
 

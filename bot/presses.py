@@ -28,6 +28,10 @@ OPS: Mapping[str, int] = {
     "n": 1,  # tell me when the material has it: question
     "u": 1,  # no longer: a watch's number
     "e": 2,  # a chat's manners: which of them, which value
+    "s": 3,  # a list of documents: question, page, which list
+    "b": 3,  # a document: question, its number, the page of the list
+    "r": 3,  # what is done to it: question, its number or 0 for all that is meant, what
+    "v": 3,  # an offered name: question, its key, what
     "a": 2,  # an addition: question, yes, no or its source
     "d": 2,  # off the list of who may: less than 0 or not, the id without its sign
 }

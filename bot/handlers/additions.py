@@ -164,9 +164,10 @@ class Additions:
 
     async def _may(self, asked: Asked, addition: Addition, person_id: int, says: Says) -> str | None:
         refusal = await self.stewards.refusal(asked.question, person_id, says)
-        if refusal is None and addition.collection not in await self.stewards.managed(asked.question, person_id):
-            return None if person_id in self.stewards.owners else says.keeping.owners_add
-        return refusal
+        if refusal is not None or person_id in self.stewards.owners:
+            return refusal
+        managed = await self.stewards.managed(asked.question, person_id, says)
+        return None if addition.collection in managed else says.keeping.owners_add
 
     async def _collection(self, question: Question, said: Mapping[str, str]) -> str | None:
         """Where it goes: the chat's own; where an owner says so, a named set. None: that may not be said."""

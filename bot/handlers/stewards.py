@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.texts.says import Says
     from retrieval.library import Quotas
 
-CHATS = "chat:"  # how the names of chats' own collections begin: nobody says them
+CHATS = chat_collection(0).removesuffix("0")  # how the names of chats' own collections begin: nobody says them
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,17 @@ class Stewards:
             return None if allowed else says.keeping.may_not_private
         return None if await self.choices.may(question.chat_id, person_id) else says.keeping.admins_add
 
-    async def managed(self, question: Question, person_id: int) -> tuple[str, ...]:
-        """The collections that somebody who may may change from there: its own; an owner, all that it asks."""
+    async def managed(self, question: Question, person_id: int, says: Says) -> tuple[str, ...]:
+        """The collections, of those asked there, that this person may change: an owner, all of them; else the chat's
+        own, and those of channels that they run."""
         asked = await self.readers.collections(question.chat_id, question.thread_id)
         if person_id in self.owners:
             return asked
         own = {chat_collection(question.chat_id), await self.readers.own(question.chat_id, question.thread_id)}
-        return tuple(one for one in asked if one in own)
+        may = await self.refusal(question, person_id, says) is None
+        others = [one for one in asked if one not in own and one.removeprefix(CHATS).removeprefix("-").isdecimal()]
+        runs = {one for one in others if await self.choices.may(int(one.removeprefix(CHATS)), person_id)}
+        return tuple(one for one in asked if one in runs or (may and one in own))
 
     def quotas(self, person_id: int) -> Quotas | None:
         """How much somebody may add; None: as much as the library takes."""
@@ -58,8 +62,9 @@ def place_said(collection: str, question: Question, says: Says) -> str:
         return told.place_shared
     if question.thread_id is not None and collection == topic_collection(question.chat_id, question.thread_id):
         return told.place_topic
-    if collection != chat_collection(question.chat_id):
-        return told.place_named.format(name=escaped(collection))
-    if question.private:
-        return told.place_own
-    return told.place_channel if question.channel else told.place_group
+    if collection == chat_collection(question.chat_id):
+        place = told.place_channel if question.channel else told.place_group
+        return told.place_own if question.private else place
+    if collection.startswith(CHATS):  # of a channel that is asked as well: its number is nobody's business
+        return told.place_bound
+    return told.place_named.format(name=escaped(collection))

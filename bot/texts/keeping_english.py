@@ -15,6 +15,7 @@ ENGLISH = KeepingSays(
     place_topic="this topic's material",
     place_channel="this channel's material",
     place_shared="the shared material",
+    place_bound="a channel that is bound",
     place_named="the set “{name}”",
     ask="📥 <b>Add to {place}?</b>",
     many="{articles} · {characters} · {passages}",
@@ -129,6 +130,7 @@ ENGLISH = KeepingSays(
         "Removed {n} article for good: it will not come back.",
         "Removed {n} articles for good: they will not come back.",
     ),
+    refused_removal="Nothing was removed.",
     hidden=(
         "Hid {n} article: it stays, but is never quoted. /unhide shows it again.",
         "Hid {n} articles: they stay, but are never quoted. /unhide shows them again.",

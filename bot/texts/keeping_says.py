@@ -20,6 +20,7 @@ class KeepingSays:
     place_topic: str
     place_channel: str
     place_shared: str
+    place_bound: str
     place_named: str  # name
     ask: str  # place
     many: str  # articles, characters, passages
@@ -89,6 +90,7 @@ class KeepingSays:
     cancel_button: str
     removed: tuple[str, str]  # n
     removed_for_good: tuple[str, str]  # n
+    refused_removal: str
     hidden: tuple[str, str]  # n
     unhidden: tuple[str, str]  # n
     nothing_hidden: str

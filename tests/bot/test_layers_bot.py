@@ -19,7 +19,15 @@ FLOORS = [
     {"bot.memory", "bot.asking", "bot.source_line", "bot.menus", "bot.telegram_request", "bot.catalogue"}
     | {"bot.lookups", "bot.process", "bot.admins"}
     | {"bot.render", "bot.keyboards", "bot.receipt", "bot.readers", "bot.leads"},
-    {"bot.pages", "bot.addition_render", "bot.sending", "bot.acknowledging", "bot.timeline_render", "bot.timeline_keyboard"}
+    {
+        "bot.pages",
+        "bot.addition_render",
+        "bot.source_pages",
+        "bot.sending",
+        "bot.acknowledging",
+        "bot.timeline_render",
+        "bot.timeline_keyboard",
+    }
     | {"bot.besides", "bot.card_render", "bot.find_render"},
     {"bot.posting", "bot.captions", "bot.offers"},
     {"bot.reception"},
