@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import operator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import dropwhile, pairwise
 
 import numpy as np
 
@@ -22,6 +24,7 @@ ADDS, ADDS_BRIEFLY = 0.02, 0.12
 _SAME = 0.7  # the share of its character pairs that makes an excerpt say what another says
 _PEAKS = 16  # the likeliest clauses: an excerpt holds one of them
 _DANGLING = "，,；;：:、 \n—-"
+_Candidate = tuple[float, int, int]  # a run as it sorts: how likely it is, below 0; its first and last clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +77,29 @@ def best_runs(found: Found, likely: Floats, characters: int, limit: int) -> list
     on with one for the names it lacks.
     """
     laid = found.laid
-    candidates = sorted(_runs(laid, likely, characters), key=lambda run: (-run.score, run.first, run.last))
+    candidates = sorted(_runs(laid, likely, characters))
+    pairs, starts, ends = list(map(operator.add, laid.text, laid.text[1:])), laid.starts.tolist(), laid.ends.tolist()
+
     chosen: list[Run] = []
     said: list[set[str]] = []
+    again: set[str] = set()  # texts that say what was said: they stand in many a reprint
+
+    def said_by(first: int, last: int) -> set[str]:
+        return set(pairs[starts[first] : ends[last] - 1])
+
+    def repeats(one: _Candidate) -> bool:
+        text = laid.text[starts[one[1]] : ends[one[2]]]
+        if text not in again and _repeats(said_by(one[1], one[2]), said):
+            again.add(text)
+        return text in again
+
     while candidates and len(chosen) < limit:
-        run = _other_side(found, candidates, chosen) if chosen else candidates[0]
-        run = tightened(laid, likely, run, ADDS)
+        score, first, last = _other_side(found, candidates, chosen) if chosen else candidates[0]
+        run = tightened(laid, likely, Run(first, last, -score), ADDS)
         chosen.append(run)
-        said.append(_pairs(laid, run))
-        candidates = [other for other in candidates if not run.overlaps(other)]
-        while candidates and _repeats(_pairs(laid, candidates[0]), said):
-            candidates.pop(0)
+        said.append(said_by(run.first, run.last))
+        apart = (other for other in candidates if other[1] > run.last or other[2] < run.first)
+        candidates = list(dropwhile(repeats, apart))
     return chosen
 
 
@@ -102,33 +117,28 @@ def tightened(laid: Laid, likely: Floats, run: Run, adds: float) -> Run:
     return Run(first, last, run.score)
 
 
-def _other_side(found: Found, candidates: list[Run], chosen: list[Run]) -> Run:
+def _other_side(found: Found, candidates: list[_Candidate], chosen: list[Run]) -> _Candidate:
     """The best of `candidates`; in a comparison, the best that has a name which no chosen one has."""
     names = [i for i, term in enumerate(found.query.terms) if term.is_name]
     if found.query.kind is not Kind.COMPARE or len(names) < 2:
         return candidates[0]
     lacking = [i for i in names if not any(found.clause[i, run.first : run.last + 1].any() for run in chosen)]
-    with_one = (run for run in candidates if any(found.clause[i, run.first : run.last + 1].any() for i in lacking))
+    with_one = (one for one in candidates if any(found.clause[i, one[1] : one[2] + 1].any() for i in lacking))
     return next(with_one, candidates[0])
-
-
-def _pairs(laid: Laid, run: Run) -> set[str]:
-    text = laid.text[int(laid.starts[run.first]) : int(laid.ends[run.last])]
-    return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
 def _repeats(pairs: set[str], said: list[set[str]]) -> bool:
     return any(len(pairs & other) >= _SAME * min(len(pairs), len(other)) for other in said if pairs and other)
 
 
-def _runs(laid: Laid, likely: Floats, characters: int) -> Iterable[Run]:
+def _runs(laid: Laid, likely: Floats, characters: int) -> Iterator[_Candidate]:
     """Every run that fits and holds a likely clause; a clause too long by itself is one of its own, cut later."""
     starts, ends, sentence, passage = (
         column.tolist() for column in (laid.starts, laid.ends, laid.sentence, laid.passage)
     )
     chances, n = likely.tolist(), len(starts)
     peaks = sorted(sorted(range(n), key=lambda clause: (-chances[clause], clause))[:_PEAKS])
-    reach = {clause: next((peak for peak in peaks if peak >= clause), n) for clause in range(n)}
+    reach = [peak for before, peak in pairwise([-1, *peaks, n]) for _ in range(peak - before)]
     for first in range(n):
         if reach[first] == n or passage[reach[first]] != passage[first]:
             continue
@@ -141,7 +151,7 @@ def _runs(laid: Laid, likely: Floats, characters: int) -> Iterable[Run]:
             if last < reach[first]:
                 continue
             closes = last == n - 1 or sentence[last] != sentence[last + 1]
-            yield Run(first, last, sum_ + _WHOLE * (opens + closes) * sum_ - _PER_CHARACTER * length * sum_)
+            yield -(sum_ + _WHOLE * (opens + closes) * sum_ - _PER_CHARACTER * length * sum_), first, last
 
 
 def run_span(laid: Laid, run: Run, characters: int) -> tuple[Passage, Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from retrieval.search.matches import Found, Laid
 from retrieval.search.query import Kind
 from retrieval.search.slots import slots
-from retrieval.search.sums import across
-from retrieval.search.views import Floats, Ints
+from retrieval.search.spread import Wide, around, beside, nearness, places, sentence_before, share
+from retrieval.search.views import Floats
 
 # What each kind of question wants a clause to hold.
 WANTS: dict[Kind, tuple[str, ...]] = {
@@ -50,51 +50,61 @@ def features(found: Found, scores: Floats) -> Floats:
     """(n, len(FEATURES)): each clause of `found.laid`; `scores`: (p,) what each passage is worth."""
     if not len(found.laid.starts):
         return np.zeros((0, len(FEATURES)), np.float32)
-    columns = _coverage(found) | _names_and_focus(found) | _shape(found) | _place(found, scores) | _wanting(found)
-    return np.column_stack([columns[name] for name in FEATURES]).astype(np.float32)
+    wide = Wide.of(found)
+    columns = (
+        _coverage(found, wide)
+        | _names_and_focus(found, wide)
+        | _shape(found)
+        | _place(found, scores)
+        | _wanting(found, wide)
+    )
+    rows = np.empty((len(found.laid.starts), len(FEATURES)), np.float32)
+    for place, name in enumerate(FEATURES):
+        rows[:, place] = columns[name]
+    return rows
 
 
 Columns = dict[str, NDArray[np.generic]]
 
 
-def _coverage(found: Found) -> Columns:
+def _coverage(found: Found, wide: Wide) -> Columns:
     """How much of the question stands in the clause, its sentence, its neighbours, its passage, above it."""
     laid, weights = found.laid, found.weights
-    by_sentence, by_passage = _grouped(laid.sentence), _grouped(laid.passage)
-    words, words_sentence = _share(weights, found.clause), _share(weights, by_sentence(found.clause))
-    in_passage, context = by_passage(found.clause), found.context[:, laid.passage]
+    by_sentence, by_passage = wide.by_sentence, wide.by_passage
+    words, words_sentence = share(weights, found.clause), wide.words_sentence
+    in_passage, context = wide.in_passage, found.context[:, laid.passage]
+    nearness_15, nearness_60 = nearness(found, (15.0, 60.0))
     pairs, pairs_sentence = (
-        _share(found.pairs, found.pair_clause),
-        _share(found.pairs, by_sentence(found.pair_clause)),
+        share(found.pairs, found.pair_clause),
+        share(found.pairs, by_sentence(found.pair_clause)),
     )
-    before = _sentence_before(laid.sentence, laid.passage)
+    before = sentence_before(laid.sentence, laid.passage)
     return {
         "words": words,
         "words_squared": words**2,
         "words_sentence": words_sentence,
         "words_sentence_squared": words_sentence**2,
-        "words_before": _beside(laid, words, 1),
-        "words_after": _beside(laid, words, -1),
-        "words_near": _share(weights, _around(laid, found.clause)),
-        "words_passage": _share(weights, in_passage),
-        "words_context": _share(weights, context),
-        "words_all": _share(weights, np.maximum(in_passage, context)),
+        "words_before": beside(laid, words, 1),
+        "words_after": beside(laid, words, -1),
+        "words_near": wide.words_near,
+        "words_passage": share(weights, in_passage),
+        "words_context": share(weights, context),
+        "words_all": share(weights, np.maximum(in_passage, context)),
         "pairs": pairs,
         "pairs_sentence": pairs_sentence,
-        "pairs_near": _share(found.pairs, _around(laid, found.pair_clause)),
-        "pairs_passage": _share(found.pairs, by_passage(found.pair_clause)),
+        "pairs_near": share(found.pairs, around(laid, found.pair_clause)),
+        "pairs_passage": share(found.pairs, by_passage(found.pair_clause)),
         "pairs_before_sentence": np.where(before >= 0, pairs_sentence[before], 0),
         "sentence_score": words_sentence + pairs_sentence,
-        "nearness_15": _nearness(found, 15.0),
-        "nearness_60": _nearness(found, 60.0),
+        "nearness_15": nearness_15,
+        "nearness_60": nearness_60,
     }
 
 
-def _names_and_focus(found: Found) -> Columns:
+def _names_and_focus(found: Found, wide: Wide) -> Columns:
     """Where the rarest words, the names and the word beside the cue stand."""
     laid, query = found.laid, found.query
-    by_sentence, by_passage = _grouped(laid.sentence), _grouped(laid.passage)
-    in_sentence, in_passage = by_sentence(found.clause), by_passage(found.clause)
+    in_sentence, in_passage = wide.in_sentence, wide.in_passage
     rare = _rarest(found.weights)
     names = found.weights * np.array([term.is_name for term in query.terms], dtype=np.float32)
     focus = mentions(found, query.focus)
@@ -103,12 +113,12 @@ def _names_and_focus(found: Found) -> Columns:
         "rarest_sentence": _row(in_sentence, rare, 0),
         "rarest_passage": _row(in_passage, rare, 0),
         "second_sentence": _row(in_sentence, rare, 1),
-        "name": _share(names, found.clause),
-        "name_sentence": _share(names, in_sentence),
-        "name_passage": _share(names, in_passage),
-        "name_context": _share(names, found.context[:, laid.passage]),
+        "name": share(names, found.clause),
+        "name_sentence": share(names, in_sentence),
+        "name_passage": share(names, in_passage),
+        "name_context": share(names, found.context[:, laid.passage]),
         "focus": focus,
-        "focus_sentence": by_sentence(focus[None])[0],
+        "focus_sentence": wide.by_sentence(focus[None])[0],
         "unit": _unit(found, query.focus) if query.kind is Kind.NUMBER else np.zeros(len(laid.starts)),
     }
 
@@ -123,8 +133,8 @@ def _shape(found: Found) -> Columns:
         "run": _run(found),
         "length": np.log1p(lengths),
         "short": lengths < 6,
-        "after_echo": _beside(found.laid, repeated, 1) * (1 - repeated),
-        "before_echo": _beside(found.laid, repeated, -1) * (1 - repeated),
+        "after_echo": beside(found.laid, repeated, 1) * (1 - repeated),
+        "before_echo": beside(found.laid, repeated, -1) * (1 - repeated),
     }
 
 
@@ -132,7 +142,7 @@ def _place(found: Found, scores: Floats) -> Columns:
     """Where the clause stands in its sentence, passage and document, and its passage among the others."""
     laid = found.laid
     changes = laid.sentence[1:] != laid.sentence[:-1]
-    number, count = _places(laid.sentence, laid.passage)
+    number, count = places(laid.sentence, laid.passage)
     rank = np.empty(len(scores), dtype=np.int64)
     rank[np.argsort(-scores, kind="stable")] = np.arange(len(scores))
     passage = np.array([view.passage.number for view in laid.views], dtype=np.float32)[laid.passage]
@@ -149,16 +159,14 @@ def _place(found: Found, scores: Floats) -> Columns:
     }
 
 
-def _wanting(found: Found) -> Columns:
+def _wanting(found: Found, wide: Wide) -> Columns:
     """Whether the clause holds what this kind of question wants, by itself and where the question's words are."""
-    laid = found.laid
-    by_sentence = _grouped(laid.sentence)
     holds = wanted(found)
     return {
         "wanted": holds,
-        "wanted_sentence": by_sentence(holds[None])[0],
-        "wanted_words": holds * _share(found.weights, by_sentence(found.clause)),
-        "wanted_near": holds * _share(found.weights, _around(laid, found.clause)),
+        "wanted_sentence": wide.by_sentence(holds[None])[0],
+        "wanted_words": holds * wide.words_sentence,
+        "wanted_near": holds * wide.words_near,
         "wanted_fresh": holds * (1 - echo(found)),
     }
 
@@ -167,49 +175,6 @@ def clause_slots(found: Found) -> Floats:
     """(n, number of slots): what each clause holds."""
     views = found.laid.views
     return np.concatenate([view.slots for view in views]) if views else np.zeros((0, len(slots())), np.float32)
-
-
-def _grouped(number: Ints) -> Callable[[Floats], Floats]:
-    """A function that gives every clause the greatest value in its group (its sentence, its passage)."""
-    begins = np.flatnonzero(np.append(True, number[1:] != number[:-1]))
-    group = np.cumsum(np.append(True, number[1:] != number[:-1])) - 1
-    return lambda rows: np.maximum.reduceat(rows, begins, axis=1)[:, group]
-
-
-def _share(weights: Floats, rows: Floats) -> Floats:
-    whole = float(weights.sum())
-    return across(weights / whole, rows) if whole > 0 else np.zeros(rows.shape[1], np.float32)
-
-
-def _shift(values: Floats, by: int) -> Floats:
-    """Each clause gets the value of the clause `by` before it; 0 beyond the ends."""
-    moved = np.roll(values, by, axis=-1)
-    if by > 0:
-        moved[..., :by] = 0
-    else:
-        moved[..., by:] = 0
-    return moved
-
-
-def _beside(laid: Laid, values: Floats, by: int) -> Floats:
-    """Each clause gets the value of the clause `by` before it in its passage; 0 where there is none."""
-    same: Floats = (np.roll(laid.passage, by) == laid.passage).astype(np.float32)
-    beside: Floats = _shift(values, by) * same
-    return beside
-
-
-def _around(laid: Laid, rows: Floats) -> Floats:
-    """The greatest value of each clause and its two neighbours."""
-    around: Floats = np.maximum(rows, np.maximum(_beside(laid, rows, 1), _beside(laid, rows, -1)))
-    return around
-
-
-def _sentence_before(sentence: Ints, passage: Ints) -> Ints:
-    """For each clause a clause of the sentence before it in the same passage; -1 where there is none."""
-    begins = np.searchsorted(sentence, sentence, side="left")
-    before = begins - 1
-    found: Ints = np.where((before >= 0) & (passage[np.maximum(before, 0)] == passage), before, -1)
-    return found
 
 
 def _rarest(weights: Floats) -> Sequence[int]:
@@ -271,31 +236,3 @@ def _unit(found: Found, unit: str) -> Floats:
             holds[_clause_at(laid, at)] = 1
         at = laid.text.find(unit, at + 1)
     return holds
-
-
-def _nearness(found: Found, scale: float) -> Floats:
-    """How near the question's terms stand to each clause: exp(-distance / scale), weighted by rarity."""
-    laid = found.laid
-    total = float(found.weights.sum())
-    near = np.zeros(len(laid.starts), np.float32)
-    if total <= 0:
-        return near
-    ends = np.append(laid.offsets[1:], len(laid.text))
-    first, last = laid.offsets[laid.passage], ends[laid.passage]
-    for weight, places in zip(found.weights, found.places, strict=True):
-        if not len(places):
-            continue
-        behind = np.searchsorted(places, laid.starts)
-        after = places[np.minimum(behind, len(places) - 1)]
-        before = places[np.maximum(behind - 1, 0)]
-        ahead = np.where((after >= laid.starts) & (after < last), np.maximum(after - laid.ends + 1, 0), 10_000)
-        back = np.where((before < laid.starts) & (before >= first), laid.starts - before, 10_000)
-        near += (weight / total) * np.exp(-np.minimum(ahead, back) / scale)
-    return near
-
-
-def _places(sentence: Ints, passage: Ints) -> tuple[Ints, Ints]:
-    """For each clause its sentence's number within the passage, and how many sentences the passage has."""
-    begins = np.searchsorted(passage, passage, side="left")
-    ends = np.searchsorted(passage, passage, side="right") - 1
-    return sentence - sentence[begins], sentence[ends] - sentence[begins] + 1

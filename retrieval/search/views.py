@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.corpus.documents import Passage
+from retrieval.search.slots import slot_places
 from retrieval.search.slots import slots as all_slots
 from retrieval.text.fold import fold
 from retrieval.text.sentences import clauses, sentences
@@ -47,10 +48,9 @@ def view(passage: Passage) -> View:
     starts = np.array([clause.start for _, clause in spans], dtype=np.int64)
     ends = np.array([clause.end for _, clause in spans], dtype=np.int64)
     slots = np.zeros((len(spans), len(all_slots())), dtype=np.float32)
-    for column, pattern in enumerate(all_slots().values()):
-        places = [found.start() for found in pattern.finditer(folded)]
-        if places and spans:
-            slots[np.maximum(np.searchsorted(starts, places, side="right") - 1, 0), column] = 1
+    columns, places = slot_places(folded)
+    if spans:
+        slots[np.maximum(np.searchsorted(starts, places, side="right") - 1, 0), columns] = 1
     return View(
         passage, folded, fold(passage.context), starts, ends, np.array([n for n, _ in spans], dtype=np.int64), slots
     )
