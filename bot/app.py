@@ -229,7 +229,7 @@ def desk_of(
     seeing, post = Acknowledgement(bot, rules), Post(outbox)
     readers = Readers(reader, Bindings(database), Links(bot, rules))
     leads, manners = Leads(database), Manners(database)
-    log, watches = Log(database, seal_at(database.beside("asker.key"))), Watches(database)
+    log, watches = Log(database, seal_at(database.beside("asker.key")), keep), Watches(database)
     doors, admins = Doors(database, owners), Admins(bot, rules)
     questions = Questions(readers, outbox, noted, seeing, leads, log, manners)
     timelines = Timelines(readers, outbox, noted, seeing, questions.turns)
@@ -242,7 +242,6 @@ def desk_of(
     asking: dict[str, Answering] = {
         "ask": questions.ask,
         "timeline": timelines.ask,
-        "sources": commands.sources,
         **dict.fromkeys(LOOK_UPS, cards.ask),
     }
     feedback = Feedback(readers, outbox, log, admins, post, rules, owners)
@@ -253,6 +252,7 @@ def desk_of(
     inline = Inline(readers, bot, chats, rules, fallback, doors)
     house = House(readers, outbox, noted, choices, seeing, questions.turns, database, rules, fallback, owners)
     keepers = keepers_of(house, *keeping)
+    asking["sources"] = keepers.removals.sources
     deeds = {
         **keepers.deeds(),
         "k": cards.deed(),
@@ -284,7 +284,7 @@ def desk_of(
         watching=watching,
         behaviour=behaviour,
         doorkeeping=doorkeeping,
-        membership=Membership(outbox, chats, fallback, doors),
+        membership=Membership(outbox, chats, fallback, doors, log),
         keepers=keepers,
     )
 
@@ -319,7 +319,6 @@ def commanding(desk: Desk) -> Mapping[str | None, Answering]:
     return {
         "start": desk.contexts.start,
         "help": desk.commands.help,
-        "sources": desk.commands.sources,
         "timeline": desk.timelines.ask,
         **dict.fromkeys(LOOK_UPS, desk.cards.ask),
         "coverage": desk.pictures.coverage,

@@ -179,6 +179,10 @@ class Reader:
         asked = ((sample, self._answer(sample)) for sample in samples)
         return list(islice((pair for pair in asked if pair[1].outcome is Outcome.ANSWER), most))
 
+    async def everybodys(self, excerpt: Excerpt) -> bool:
+        """Whether everybody may read it, wherever they ask."""
+        return await self._off_the_loop(lambda: bool(self.library.documents_of([excerpt.document_id])))
+
     async def apart(self, work: Callable[[], Result]) -> Result:
         """What `work` gives, in one of the threads."""
         return await self._off_the_loop(work)

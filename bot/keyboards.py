@@ -50,7 +50,8 @@ def quote_rows(asked: Asked, answer: Answer, view: View, says: Says, us: str) ->
         return (), ()
     if view.folded:
         alone = thumbs(asked) if len(excerpts) == 1 and answer.outcome is Outcome.ANSWER else ()
-        return (), (*expand_button(asked, excerpts, says), private_button(excerpts[0], says, us), *alone)
+        elsewhere = (private_button(excerpts[0], says, us),) if view.everybodys else ()
+        return (), (*expand_button(asked, excerpts, says), *elsewhere, *alone)
     link = () if not view.private else (link_button(place_at(excerpts[shown(view, len(excerpts)).start]), us),)
     contexts = context_buttons(asked, excerpts, view, says)
     rated = thumbs(asked) if answer.outcome is Outcome.ANSWER else ()

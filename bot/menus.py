@@ -27,8 +27,9 @@ LOOK_UPS = ("who", "compare", "find", "latest", "random")
 EVERYWHERE = ("ask", "timeline", *LOOK_UPS, "coverage", "context", "sources")
 IN_PRIVATE = (*EVERYWHERE, "watch", "unwatch", "export", "settings", "lang", "privacy", "forget", "help")
 IN_GROUPS = (*EVERYWHERE, "help")
-FOR_OWNERS = (*IN_PRIVATE, "explain", "gaps", "stats", "allow", "deny", "status")
-FOR_ADMINS = (*EVERYWHERE, "export", "mode", "quiet", "settings", "gaps", "stats", "lang", "help")
+KEEPING = ("add", "remove", "hide", "unhide", "alias", "word", "names", "bind", "unbind", "reindex")
+FOR_OWNERS = (*IN_PRIVATE, *KEEPING, "explain", "gaps", "stats", "allow", "deny", "status")
+FOR_ADMINS = (*EVERYWHERE, *KEEPING, "index", "export", "mode", "quiet", "settings", "gaps", "stats", "lang", "help")
 SCOPES: Sequence[tuple[BotCommandScope, Sequence[str]]] = (
     (BotCommandScopeAllPrivateChats(), IN_PRIVATE),
     (BotCommandScopeAllGroupChats(), IN_GROUPS),
@@ -40,7 +41,8 @@ CODES: Mapping[str, Language] = {"zh": Language.HANS, "": Language.ENGLISH}
 
 def commands(names: Sequence[str], language: Language) -> list[BotCommand]:
     """These commands with what they do."""
-    said = dict(line.split(" ", 1) for line in SAYS[language].menu)
+    says = SAYS[language]
+    said = dict(line.split(" ", 1) for line in (*says.menu, *says.keeping.menu))
     return [BotCommand(name, said[name]) for name in names]
 
 

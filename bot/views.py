@@ -19,10 +19,14 @@ OFFERED: Mapping[Outcome, int] = {Outcome.ANSWER: MOST_EXCERPTS, Outcome.NEAREST
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A page of an answer, from 0. Where several people read, the first is folded: one quote."""
+    """A page of an answer, from 0. Where several people read, the first is folded: one quote.
+
+    `everybodys`: whether its first quote is in the shared collection, so that a link to it works anywhere.
+    """
 
     private: bool
     page: int = 0
+    everybodys: bool = True
 
     @property
     def folded(self) -> bool:

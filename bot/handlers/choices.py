@@ -45,7 +45,9 @@ class Choices:
 
     async def privacy(self, question: Question) -> None:
         """What is kept, and for how long."""
-        await self.outbox.send(question, [SAYS[question.language].privacy.format(days=self.noted.keep.days)])
+        says = SAYS[question.language]
+        kept = says.privacy.format(days=self.noted.keep.days)
+        await self.outbox.send(question, [f"{kept}\n{says.keeping.privacy}"])
 
     async def forget(self, question: Question) -> None:
         """Nothing is kept of who says so, from now on backwards."""

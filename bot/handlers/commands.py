@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.lookups import Lookups
-from bot.pages import help_page, sources_page, start_page
+from bot.pages import help_page, start_page
 from bot.texts.spoken import SAYS
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ SAMPLES = 6
 
 @dataclass(frozen=True, slots=True)
 class Commands:
-    """/start, /help, /sources, and what to say to what we cannot read."""
+    """/start, /help, and what to say to what we cannot read."""
 
     readers: Readers
     outbox: Outbox
@@ -38,11 +38,6 @@ class Commands:
         """How to ask, and how to read what comes."""
         says, owner = SAYS[question.language], question.sender_id in self.owners
         await self.outbox.send(question, [help_page(self.outbox.bot.username, says, owner=owner)])
-
-    async def sources(self, question: Question) -> None:
-        """What there is, newest first."""
-        documents, coverage = await (await self.readers.of(question)).shelf()
-        await self.outbox.send(question, [sources_page(documents, coverage, SAYS[question.language])])
 
     async def unknown(self, question: Question) -> None:
         """A command that nobody answers: said in private; in a group it may be meant for another bot."""

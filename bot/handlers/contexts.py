@@ -14,6 +14,7 @@ from bot.render import render_context
 from bot.texts.spoken import SAYS
 from bot.views import offered
 from bot.wanted import read_timeline_payload
+from retrieval.library import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,10 +66,18 @@ class Contexts:
             return
         place = read_payload(question.text)
         found = None if place is None else await (await self.readers.of(question)).context(place)
-        if place is None or found is None:  # odd, forged, or of a text that is gone
+        if place is None:  # odd, or forged
             await self.commands.start(question)
+        elif found is None:
+            await self.outbox.send(question, [await self._lost(question, place)])
         else:
             await self._send(question, place, found)
+
+    async def _lost(self, question: Question, place: Place) -> str:
+        """What became of it, where it was ever to be seen here; whatever else there is, is none of this chat's."""
+        reader, says = await self.readers.of(question), SAYS[question.language]
+        fate = await reader.apart(lambda: reader.library.fate(place.document, collections=reader.collections))
+        return says.keeping.elsewhere if fate is Fate.UNKNOWN else says.no_such_quote
 
     async def context(self, question: Question) -> None:
         """The words around a quote of the answer replied to, or of the last one: the first quote, or by number."""

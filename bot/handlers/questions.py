@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.besides import MOST_NEXT, answer_below, below_quotes, disagreement_card, disputed, is_side
@@ -106,6 +106,8 @@ class Questions:
         view = View(question.private, page)
         if not is_page(view, offered(answer)):
             view = View(question.private)
+        if view.folded and offered(answer):
+            view = replace(view, everybodys=await reader.everybodys(offered(answer)[0]))
         besides = await self._besides(lookups, asked, answer, view)
         cut = LONGEST if question.cut else None
         messages = self._rendered(answer, besides, view, cut, says)

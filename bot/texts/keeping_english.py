@@ -172,6 +172,24 @@ ENGLISH = KeepingSays(
         "• Markdown, text, HTML, PDF, Word, JSONL, ZIPs of these, and Telegram's export (result.json).\n"
         "• Every chat has its own material, which no other chat can ask about. /sources lists what is here."
     ),
+    privacy=(
+        "• Material that is added, posts of bound channels, and group messages where an admin turned that on "
+        "are kept until they are removed (/sources, /remove). "
+        "Files are deleted once they are read; of what is not kept, nothing stays."
+    ),
+    menu=(
+        "add Add material: as a caption, or in reply",
+        "remove Remove material (reply to it, or a link)",
+        "hide Hide material (reply to it, or a link)",
+        "unhide Show what is hidden again",
+        "alias Names of the same thing: /alias A = B",
+        "word This is a word: /word WORD",
+        "names Names found in the material, to accept or refuse",
+        "bind Bind a channel, a topic or a set of sources",
+        "unbind Undo a binding",
+        "index Keep this group's messages: on / off",
+        "reindex Make the index anew",
+    ),
     help_admins=(
         "/add · /remove · /hide · /unhide · /alias names of one thing · /word · /names that were found · /bind · "
         "/unbind · /index a group's messages · /reindex"

@@ -143,6 +143,24 @@ HANS = KeepingSays(
         "• 收 Markdown、文本、HTML、PDF、Word、JSONL、它们的 ZIP，以及 Telegram 导出的 result.json。\n"
         "• 每个聊天有自己的资料，别的聊天问不到。/sources 看这里有什么。"
     ),
+    privacy=(
+        "• 加入的资料、绑定频道的帖子、群里经管理员打开后收下的消息"
+        "，会一直保存，直到被移除（/sources、/remove）。"
+        "文件读完就删除，没有收下的不留内容。"
+    ),
+    menu=(
+        "add 加入资料：附在文件说明里，或回复一条",
+        "remove 移除资料（回复它，或写链接）",
+        "hide 隐藏资料（回复它，或写链接）",
+        "unhide 重新显示隐藏的资料",
+        "alias 几种叫法是同一个：/alias A = B",
+        "word 这是一个词：/word 词",
+        "names 资料里找到的名字：收下或不要",
+        "bind 绑定频道、话题或资料集",
+        "unbind 取消绑定",
+        "index 收不收群里的消息：on / off",
+        "reindex 重建索引",
+    ),
     help_admins=(
         "/add 加入 · /remove 移除 · /hide 隐藏 · /unhide 恢复 · /alias 别名 · /word 词 · /names 找到的名字 · "
         "/bind 绑定 · /unbind 取消 · /index 收群消息 · /reindex 重建索引"

@@ -143,6 +143,24 @@ HANT = KeepingSays(
         "• 收 Markdown、文字檔、HTML、PDF、Word、JSONL、它們的 ZIP，以及 Telegram 匯出的 result.json。\n"
         "• 每個聊天有自己的資料，別的聊天問不到。/sources 看這裡有什麼。"
     ),
+    privacy=(
+        "• 加入的資料、綁定頻道的貼文、群組裡經管理員打開後收下的訊息"
+        "，會一直保存，直到被移除（/sources、/remove）。"
+        "檔案讀完就刪除，沒有收下的不留內容。"
+    ),
+    menu=(
+        "add 加入資料：附在檔案說明裡，或回覆一則",
+        "remove 移除資料（回覆它，或寫連結）",
+        "hide 隱藏資料（回覆它，或寫連結）",
+        "unhide 重新顯示隱藏的資料",
+        "alias 幾種叫法是同一個：/alias A = B",
+        "word 這是一個詞：/word 詞",
+        "names 資料裡找到的名字：收下或不要",
+        "bind 綁定頻道、主題或資料集",
+        "unbind 取消綁定",
+        "index 收不收群組裡的訊息：on / off",
+        "reindex 重建索引",
+    ),
     help_admins=(
         "/add 加入 · /remove 移除 · /hide 隱藏 · /unhide 恢復 · /alias 別名 · /word 詞 · /names 找到的名字 · "
         "/bind 綁定 · /unbind 取消 · /index 收群組訊息 · /reindex 重建索引"

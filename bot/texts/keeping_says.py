@@ -10,7 +10,8 @@ class KeepingSays:
     """Every sentence once, as in `Says`. Plain text are `…_button`, and what a press is answered with: `settled`,
     `admins_add`, `owners_add`, `gone_already`.
 
-    `place_…`: where something is kept, as it stands in a sentence. `no_room_…`, `may_not_…`: why nothing is.
+    `menu`: as in `Says`. `place_…`: where something is kept, as it stands in a sentence. `no_room_…`, `may_not_…`:
+    why nothing is.
     """
 
     usage: str
@@ -116,4 +117,6 @@ class KeepingSays:
     names_done: str
     reindexed: str
     help: str
+    privacy: str
+    menu: tuple[str, ...]
     help_admins: str

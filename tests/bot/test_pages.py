@@ -2,16 +2,12 @@
 
 from datetime import date
 
-from bot_samples import DAILY, WEEKLY, document
-from hypothesis import given
-from hypothesis import strategies as st
+from bot_samples import WEEKLY, document
 
 from bot.markup import plain
-from bot.offline.markup import parse_html
-from bot.pages import help_page, sources_page, start_page
+from bot.pages import help_page, start_page
 from bot.texts.language import Language
 from bot.texts.spoken import SAYS
-from bot.units import MESSAGE_LIMIT, utf16_units
 from retrieval.library import Coverage, Source
 
 HANS = SAYS[Language.HANS]
@@ -40,24 +36,3 @@ def test_start_says_that_there_is_nothing_yet() -> None:
 def test_help_names_the_bot() -> None:
     for says in SAYS.values():
         assert "@yinju_bot" in help_page("yinju_bot", says)
-
-
-def test_sources_are_listed_with_their_links() -> None:
-    assert sources_page([document(DAILY), document(DIGEST)], TWO, HANS) == (
-        "<b>资料清单</b>：2 篇（2024-12 → 2025-02）\n"
-        '1. <a href="https://example.org/a1">《低成本的模型》</a> · 示例日报 · 2024-12-28\n'
-        "2. 据《长名单》（字母榜，2025-01-31）摘述"
-    )
-
-
-def test_no_sources_is_said() -> None:
-    assert sources_page([], Coverage(0, None, None), HANS) == HANS.empty
-
-
-@given(st.integers(1, 300), st.text(max_size=300), st.sampled_from(Language))
-def test_the_list_of_sources_fits_and_says_how_many_it_leaves_out(n: int, title: str, language: Language) -> None:
-    says = SAYS[language]
-    page = sources_page([document(Source(title, title, None, None, None, "https://example.org"))] * n, TWO, says)
-    assert utf16_units(parse_html(page).text) <= MESSAGE_LIMIT
-    listed = sum(line[0].isdigit() and ". " in line for line in page.split("\n") if line)
-    assert listed == n or f"{n - listed}" in page.split("\n")[-1]
