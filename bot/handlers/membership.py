@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.listening import Context
     from bot.memory.chats import Chats
     from bot.memory.doors import Doors
+    from bot.memory.log import Log
     from bot.sending import Outbox
     from bot.texts.language import Language
 
@@ -33,6 +34,7 @@ class Membership:
     chats: Chats
     fallback: Language
     doors: Doors
+    log: Log
 
     async def changed(self, update: Update, context: Context) -> None:
         """Our own membership changed: python-telegram-bot calls this."""
@@ -51,6 +53,7 @@ class Membership:
         message = update.effective_message
         if message is not None and message.migrate_to_chat_id is not None:
             await self.chats.moved(message.chat_id, message.migrate_to_chat_id)
+            await self.log.moved(message.chat_id, message.migrate_to_chat_id)
 
     async def _may_stay(self, change: ChatMemberUpdated) -> bool:
         """Whether the lists of who may use us let this chat, or whoever brought us."""

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from bot.memory.questions import KEEP
 from bot.memory.seal import Seal
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from bot.incoming import Question
     from bot.memory.database import Database
@@ -69,6 +70,7 @@ class Log:
 
     database: Database
     seal: Seal
+    keep: timedelta = KEEP
 
     async def note(self, id: int | None, asked: Question, terms: Sequence[str], outcome: str, *, text: bool) -> None:
         """A question came out so. After an edit, it is the same question. `text`: its words are kept as well."""
@@ -83,7 +85,13 @@ class Log:
             int(asked.asked_at.timestamp()),
             asked.text if text else None,
         )
-        await self.database.run(lambda rows: note(rows, row), None)
+        oldest = int((asked.asked_at - self.keep).timestamp())
+
+        def noted(rows: sqlite3.Connection) -> None:
+            forget_before(rows, oldest)
+            note(rows, row)
+
+        await self.database.run(noted, None)
 
     async def vote(self, question_id: int, voter: int, *, up: bool) -> Vote:
         """Somebody's vote on an answer: one each, which may be changed."""
@@ -106,9 +114,10 @@ class Log:
         """Nothing of this person is in it any more: what they asked, and how they voted."""
         await self.database.run(lambda rows: forget(rows, self.seal.of(person_id)), None)
 
-    async def forget_before(self, moment: datetime) -> None:
-        """What is older goes."""
-        await self.database.run(lambda rows: forget_before(rows, int(moment.timestamp())), None)
+    async def moved(self, old: int, new: int) -> None:
+        """A group became a supergroup: its lines go along."""
+        pair = (self.seal.of(new), self.seal.of(old))
+        await self.database.run(lambda rows: move(rows, pair), None)
 
     def _chat(self, chat_id: int | None) -> str | None:
         return None if chat_id is None else self.seal.of(chat_id)
@@ -182,3 +191,8 @@ def forget(rows: sqlite3.Connection, person: str) -> None:
 def forget_before(rows: sqlite3.Connection, moment: int) -> None:
     """What is too old."""
     rows.execute("DELETE FROM log WHERE asked_at < ?", (moment,))
+
+
+def move(rows: sqlite3.Connection, pair: tuple[str, str]) -> None:
+    """The first of the two instead of the second."""
+    rows.execute("UPDATE log SET chat = ? WHERE chat = ?", pair)

@@ -35,7 +35,7 @@ FLOORS = [
     {"bot.handlers"},
     {"bot.keepers"},
     {"bot.app"},
-    {"bot.live"},
+    {"bot.live", "bot.hooking"},
     {"bot.__main__", "bot.bench"},
 ]
 OFFLINE = "bot.offline"  # beside the house: Telegram itself. Only terminal, page and what is started see both
