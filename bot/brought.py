@@ -41,18 +41,24 @@ class Brought:
 
 
 def brought_by(message: Message) -> Brought | None:
-    """What it brings; None where it is neither a file nor words. A forward is its origin's, as far as we are told."""
+    """What it brings; None where it is neither a file nor a person's words. A forward is its origin's, if we know."""
     text, document = message.text or message.caption or "", message.document
     if document is not None:
         name = (document.file_name or UNNAMED).replace("\\", "/").rpartition("/")[2][-LONGEST_NAME:] or UNNAMED
         # A file says itself whose it is and when; who sent it says nothing of that.
         return Brought(name, "", Source(), Attached(document.file_id, name, document.file_size))
-    if not text.strip():
+    if not text.strip() or is_ours(message):
         return None
     if message.forward_origin is not None:
         return Brought(name_of(message), text, told_by(message.forward_origin))
     by = message.from_user.id if message.from_user is not None and message.sender_chat is None else None
     return Brought(name_of(message), text, own_source(message), by=by)
+
+
+def is_ours(message: Message) -> bool:
+    """Whether a bot says it: what quotes the material is none."""
+    said_by = message.from_user
+    return said_by is not None and said_by.is_bot and message.sender_chat is None and not message.forward_origin
 
 
 def post_of(message: Message) -> Brought:

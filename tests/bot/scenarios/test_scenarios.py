@@ -30,6 +30,7 @@ HERE = Path(__file__).resolve().parent
 MATERIAL = HERE / "material"
 SCENES = list(read_scripts(HERE))
 FEWEST = 80
+CHANGING = ("/add", "/remove", "/index on", "/bind", "/alias", "/word")  # what others would see of it
 EXPIRED = {says.expired for says in SAYS.values()}
 SORRY = tuple(says.sorry[:6] for says in SAYS.values())
 
@@ -45,7 +46,7 @@ def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 def library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]:
     """That one; or, where something is added, one of the scene's own."""
     scene: Scene = request.getfixturevalue("scene")
-    if not any(act.deed == "news" or act.words.startswith(("/add", "/remove")) for act in scene.acts):
+    if not any(act.deed == "news" or act.words.startswith(CHANGING) for act in scene.acts):
         yield request.getfixturevalue("standing")
         return
     with Library.open(tmp_path / "library", MATERIAL) as library:
