@@ -18,7 +18,7 @@ from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.corpus.records import Record, record
 from retrieval.corpus.shelf import Collection, Fate, KeptOut
 from retrieval.errors import CollectionError
-from retrieval.incoming import Added, Cut, Incoming, checked_label, fingerprint, post, read_ahead, within
+from retrieval.incoming import NAMED, Added, Cut, Incoming, checked_label, fingerprint, post, read_ahead, within
 from retrieval.ingest import ADDED, Report, cut_draft, cut_file, take_in, unreported
 from retrieval.upkeep import Upkeep
 
@@ -188,7 +188,8 @@ class Collections:
         return put
 
     def _added(self, collection: str, file: str, put: Put, failures: list[str]) -> Added:
-        found = self._store.documents_by_id(shelf.matching(self._store, collection, "file", file))
+        from_file = shelf.matching(self._store, collection, "file", file)
+        found = self._store.documents_by_id(from_file[:NAMED])
         return Added(
             documents=tuple(found.values()),
             new=len(put.new),
@@ -196,7 +197,7 @@ class Collections:
             same=put.same,
             gone=put.gone,
             kept_out=put.kept_out,
-            passages=sum(document.passages for document in found.values()),
+            passages=self._store.passages_from(collection, file),
             failures=tuple(failures),
             twins=tuple(self._twins_of(put, collection, file)),
         )

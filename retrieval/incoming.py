@@ -21,6 +21,7 @@ from retrieval.ingest import ADDED, ROAD
 
 Cut = tuple[Draft, Sequence[Piece]]
 _LONGEST = 512
+NAMED = 1_000  # documents of an addition that are named: an export has a hundred times as many
 _AHEAD = 20_000_000  # characters read before anybody else is kept from writing; the rest of a longer file while
 
 
@@ -28,10 +29,10 @@ _AHEAD = 20_000_000  # characters read before anybody else is kept from writing;
 class Added:
     """What came of an addition.
 
-    `documents`: all that the collection has from the file now. `new`, `changed`, `same`, `gone`, `kept_out`: how
-    many of the file's are so; `gone` were there from it before. `passages`: of all its documents. `failures`: what
-    could not be read of an archive, file by file. `twins`: what the collection, or the shared one, has that says the
-    same as a new or changed one, or nearly so.
+    `documents`: those that the collection has from the file now, the first NAMED of them. `new`, `changed`, `same`,
+    `gone`, `kept_out`: how many of the file's are so; `gone` were there from it before. `passages`: of all its
+    documents. `failures`: what could not be read of an archive, file by file. `twins`: what the collection, or the
+    shared one, has that says the same as a new or changed one, or nearly so.
     """
 
     documents: tuple[Document, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from retrieval.corpus.documents import Draft, Passage, Source
@@ -31,6 +32,7 @@ def unreported(_words: str) -> None:
 ROAD = 2  # raised when readers, cleaners or the splitter change what they make of the same file
 ADDED = "added "  # what the fingerprint of a file begins with that did not come with the folder
 _EVERY = 5_000  # passages between two words of progress
+_IN_ONE = 50_000  # documents that an index takes at once: what is broken off goes on behind the last of them
 
 
 def material(corpus: Path) -> list[tuple[Path, str]]:
@@ -128,14 +130,19 @@ def _catch_up(store: Store, index: Shelves, collection: str, report: Report) -> 
         known = 0
     if known and changes.removed:
         index.remove(collection, changes.removed, known)
-    if changes.added or changes.last != known:
-        index.add(_entries(store, collection, changes.added, report), changes.last)
+    counter = count(1)
+    for start in range(0, len(changes.added) or int(changes.last != known), _IN_ONE):
+        some = changes.added[start : start + _IN_ONE]
+        last = changes.last if start + _IN_ONE >= len(changes.added) else store.change_of(some[-1])
+        index.add(_entries(store, collection, some, counter, report), last)
 
 
-def _entries(store: Store, collection: str, documents: Sequence[int], report: Report) -> Iterator[Entry]:
+def _entries(
+    store: Store, collection: str, documents: Sequence[int], counter: Iterator[int], report: Report
+) -> Iterator[Entry]:
     own = OwnNames(store).vocabulary((collection,))
     above: tuple[str, list[str]] = ("", [])  # the last heading and its terms: passages that follow share it
-    for done, passage in enumerate(store.passages_of_each(documents), 1):
+    for passage, done in zip(store.passages_of_each(documents), counter, strict=False):
         if passage.context != above[0]:
             above = passage.context, _context_terms(passage.context, own)
         found = [*terms(passage.text), *own_terms(passage.text, own), *above[1]]

@@ -22,7 +22,7 @@ _NAMED = "SELECT name FROM documents WHERE collection = ? AND name IN (SELECT va
 _ADDRESSED = "SELECT url FROM documents WHERE collection = ? AND url IN (SELECT value FROM json_each(?))"
 _OTHERS = "SELECT id FROM documents WHERE collection = ? AND file = ? AND change <= ?"
 
-_Cut = tuple[Draft, Sequence[Piece]]
+Cut = tuple[Draft, Sequence[Piece]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +41,40 @@ class Put:
         return len(self.new) + len(self.changed)
 
 
-def put_all(
-    connection: sqlite3.Connection,
-    collection: str,
-    cut: Iterable[_Cut],
-    file: str,
-    settled: Collection[str] | None,
-) -> Put:
-    """Makes the documents of `cut` those that the collection has from `file`; those that are kept out stay out."""
-    keeping = {key for (key,) in connection.execute("SELECT key FROM kept_out WHERE collection = ?", (collection,))}
-    (before,) = connection.execute("SELECT value FROM counters WHERE name = 'change'").fetchone()
-    came, kept_out = _Came(), 0
-    for batch in _batches(cut):
-        wanted = [
-            (draft, pieces)
-            for draft, pieces in batch
-            if not keeping or keeping.isdisjoint(keys(draft.name, draft.file, draft.source.url, draft.text))
-        ]
-        kept_out += len(batch) - len(wanted)
-        _put_batch(connection, collection, wanted, settled, came)
-    others = connection.execute(_OTHERS, (collection, file, before)).fetchall()
-    gone = [id for (id,) in others if id not in came.same]
-    drop(connection, collection, gone)
-    return Put(tuple(came.new), tuple(came.changed), len(came.same), len(gone), kept_out)
+class Putting:
+    """The documents of a file on their way in, over as many transactions as it takes: `file` has these at the end.
+
+    Those that are kept out stay out. `settled`: see `Store.put`.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, collection: str, file: str, settled: Collection[str] | None
+    ) -> None:
+        self._collection, self._file, self._settled = collection, file, settled
+        kept_out = connection.execute("SELECT key FROM kept_out WHERE collection = ?", (collection,))
+        self._keeping = {key for (key,) in kept_out}
+        (self._before,) = connection.execute("SELECT value FROM counters WHERE name = 'change'").fetchone()
+        self._came, self._kept_out = _Came(), 0
+
+    def take(self, connection: sqlite3.Connection, batches: Iterable[Sequence[Cut]], most: int | None) -> Put | None:
+        """Puts `batches` in until these are all, or `most` documents or more; what became of them, None before."""
+        taken = 0
+        for batch in batches:
+            wanted = [one for one in batch if not self._keeping or self._keeping.isdisjoint(_keys_of(one[0]))]
+            self._kept_out += len(batch) - len(wanted)
+            _put_batch(connection, self._collection, wanted, self._settled, self._came)
+            taken += len(batch)
+            if most is not None and taken >= most:
+                return None
+        others = connection.execute(_OTHERS, (self._collection, self._file, self._before)).fetchall()
+        gone = [id for (id,) in others if id not in self._came.same]
+        drop(connection, self._collection, gone)
+        came = self._came
+        return Put(tuple(came.new), tuple(came.changed), len(came.same), len(gone), self._kept_out)
+
+
+def _keys_of(draft: Draft) -> list[str]:
+    return keys(draft.name, draft.file, draft.source.url, draft.text)
 
 
 class _Came:
@@ -97,9 +108,9 @@ def _without(ids: list[int], id: int) -> None:
         del ids[bisect_left(ids, id)]
 
 
-def _batches(cut: Iterable[_Cut]) -> Iterator[list[_Cut]]:
+def batches(cut: Iterable[Cut]) -> Iterator[list[Cut]]:
     """`cut` a handful at a time; none has a name or an address twice."""
-    batch, said, characters = list[_Cut](), set[str](), 0
+    batch, said, characters = list[Cut](), set[str](), 0
     for one in cut:
         signs = {f"name {one[0].name}", f"url {one[0].source.url}"} - {"url None"}
         if batch and (len(batch) >= _AT_ONCE or characters >= _CHARACTERS or not said.isdisjoint(signs)):
@@ -115,7 +126,7 @@ def _batches(cut: Iterable[_Cut]) -> Iterator[list[_Cut]]:
 def _put_batch(
     connection: sqlite3.Connection,
     collection: str,
-    batch: Sequence[_Cut],
+    batch: Sequence[Cut],
     settled: Collection[str] | None,
     came: _Came,
 ) -> None:

@@ -13,13 +13,14 @@ from datetime import date
 
 from retrieval.corpus.alike import keep_signatures, lacking_signatures
 from retrieval.corpus.database import Database
-from retrieval.corpus.documents import Coverage, Document, Draft, Passage
-from retrieval.corpus.putting import Put, drop, put_all
+from retrieval.corpus.documents import Coverage, Document, Passage
+from retrieval.corpus.putting import Cut, Put, Putting, batches, drop
 from retrieval.corpus.quotas import UNLIMITED, Quotas
 from retrieval.corpus.rows import DOCUMENT, PASSAGE, document_of, passage_of
 from retrieval.corpus.shelf import size
-from retrieval.corpus.split import Piece
 
+IN_ONE = 20_000  # documents of a transaction
+_UNFINISHED = " unfinished"  # behind the fingerprint of a file that was broken off: it is read again
 _SIGNED_AT_ONCE, _READ_AT_ONCE = 500, 200  # documents
 # A list is one parameter, as JSON, however long it is.
 LISTED = "(SELECT value FROM json_each(?))"
@@ -32,6 +33,10 @@ _PASSAGE_COUNT = (
     "SELECT count(*) FROM passages"
     " WHERE document_id IN (SELECT id FROM documents WHERE collection = ? AND hidden = 0)"
 )
+_PASSAGES_FROM = (
+    "SELECT count(*) FROM passages"
+    " WHERE document_id IN (SELECT id FROM documents WHERE collection = ? AND file = ? AND hidden = 0)"
+)
 _PASSAGES_OF = (
     "SELECT passages.id FROM passages JOIN documents ON documents.id = document_id"
     " WHERE hidden = 0 AND collection = ?"
@@ -43,6 +48,7 @@ _VECTORS = (
 _OF_EACH = " WHERE document_id IN (SELECT value FROM json_each(?)) ORDER BY document_id, number"
 _SHOWN = " AND (SELECT hidden FROM documents WHERE documents.id = document_id) = 0"
 _NEWEST_FIRST = " ORDER BY published IS NULL, published DESC, id"
+_CHANGE_OF = "SELECT change FROM documents WHERE id = ?"
 _HEAD = (
     "SELECT one.value, max("
     " (SELECT value FROM counters WHERE name = 'anew'),"
@@ -72,7 +78,7 @@ class Store(Database):
     def put(
         self,
         collection: str,
-        cut: Iterable[tuple[Draft, Sequence[Piece]]],
+        cut: Iterable[Cut],
         file: str,
         fingerprint: str,
         settled: Collection[str] | None = (),
@@ -80,15 +86,22 @@ class Store(Database):
     ) -> Put:
         """Makes the documents cut from `file` those that the collection has from it; what became of them.
 
-        One transaction. A document that says what it said before keeps its id and its passages' ids. A name may
-        move here from another file, but not from one of `settled`: DuplicateName names both. Where `settled` is
-        None, it moves with the same words or the same address only. QuotaExceeded where there would be too much.
+        A document that says what it said before keeps its id and its passages' ids. A name may move here from
+        another file, but not from one of `settled`: DuplicateName names both. Where `settled` is None, it moves with
+        the same words or the same address only. QuotaExceeded where there would be too much.
+
+        One transaction; where there are no quotas, one for every IN_ONE documents: of a file that has more, what is
+        broken off stays as far as it came, and what the collection had from it before goes only at the end.
         """
-        with self.writing() as connection:
-            put = put_all(connection, collection, cut, file, settled)
-            connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (collection, file, fingerprint))
-            if quotas != UNLIMITED and put.differing:
-                quotas.check(collection, size(connection, collection), size(connection, None))
+        coming, putting, put = batches(cut), None, None
+        while put is None:
+            with self.writing() as connection:
+                putting = putting or Putting(connection, collection, file, settled)
+                put = putting.take(connection, coming, IN_ONE if quotas == UNLIMITED else None)
+                sign = fingerprint if put else fingerprint + _UNFINISHED
+                connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (collection, file, sign))
+                if put and put.differing and quotas != UNLIMITED:
+                    quotas.check(collection, size(connection, collection), size(connection, None))
         return put
 
     def drop_files(self, collection: str, files: Iterable[str]) -> int:
@@ -175,6 +188,11 @@ class Store(Database):
         ((count,),) = self.rows(_PASSAGE_COUNT, (collection,))
         return int(count)
 
+    def passages_from(self, collection: str, file: str) -> int:
+        """How many passages the documents have that `collection` shows from `file`."""
+        ((count,),) = self.rows(_PASSAGES_FROM, (collection, file))
+        return int(count)
+
     # -- for indexes -----------------------------------------------------------------------------------------
 
     def heads(self, collections: Sequence[str]) -> dict[str, int]:
@@ -184,20 +202,25 @@ class Store(Database):
     def changes(self, collection: str, since: int) -> Changes:
         """Which documents of `collection` came and went after the change `since`.
 
-        Those hidden have gone; those shown again have gone and come. An index removes first and adds then.
+        Those hidden have gone; those shown again have gone and come. An index removes first and adds then, in the
+        order of the changes: what it has added by then it need not add again.
         """
         ((anew,),) = self.rows("SELECT value FROM counters WHERE name = 'anew'")
         last = self.heads([collection])[collection]
         if 0 < since < anew or since > last:
             return Changes(last, (), (), anew=True)
         added = self.rows(
-            "SELECT id FROM documents WHERE collection = ? AND hidden = 0 AND change > ? ORDER BY id",
+            "SELECT id FROM documents WHERE collection = ? AND hidden = 0 AND change > ? ORDER BY change",
             (collection, since),
         )
         removed = self.rows(
             "SELECT document_id FROM removals WHERE collection = ? AND change > ?", (collection, since)
         )
         return Changes(last, tuple(id for (id,) in added), tuple(id for (id,) in removed))
+
+    def change_of(self, document: int) -> int:
+        """The last change of a document; 0 where there is none."""
+        return next((int(change) for (change,) in self.rows(_CHANGE_OF, (document,))), 0)
 
     # -- vectors ---------------------------------------------------------------------------------------------
 
