@@ -21,7 +21,7 @@ LABEL_UNITS = 40
 PAYLOAD = re.compile(r"q_([A-Za-z0-9_-]{1,62})")
 SAID = re.compile(r"/([a-z]+) ?(.*)", re.DOTALL)
 # What a link may say in somebody's stead: it only looks up.
-LINKED = frozenset({"ask", "timeline", "who", "compare", "find", "latest", "random"})
+LINKED = frozenset({"ask", "timeline", "who", "compare", "find", "latest", "random", "sources"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ def rules_of(settings: Settings) -> Rules:
     return Rules(
         skip_older=timedelta(minutes=settings.skip_minutes),
         per_minute=settings.per_minute,
+        per_minute_here=settings.per_minute_group,
         zone=UTC if settings.timezone == "UTC" else ZoneInfo(settings.timezone),  # not every system knows zones
     )
 

@@ -83,6 +83,9 @@ class Settings(BaseSettings):
     per_minute: int = Field(
         default=20, ge=1, le=1000, description="Questions and button presses of one person in a minute, 1 to 1000."
     )
+    per_minute_group: int = Field(
+        default=60, ge=1, le=10_000, description="Questions of one group in a minute, by whomever, 1 to 10000."
+    )
     skip_minutes: int = Field(
         default=10,
         ge=1,

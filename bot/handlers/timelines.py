@@ -63,6 +63,7 @@ class Timelines:
         async with self.turns.turn(turn_of(question)):
             asked = await self.noted.changed(question)
             if asked is not None:
+                await self.noted.looks(asked, None)  # it may have looked something up
                 await self._show(asked, TimelineView())
 
     async def turn_to(self, asked: Asked, view: TimelineView) -> None:

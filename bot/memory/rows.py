@@ -49,7 +49,8 @@ def noted(rows: sqlite3.Connection, question: Question, keep: timedelta) -> Aske
     """The question in its row, and what is too old gone. The same message once more finds its answers."""
     removed(rows, "asked_at < ?", int((question.asked_at - keep).timestamp()))
     before = first(rows, "(chat_id, message_id) = (?, ?)", question.chat_id, question.message_id)
-    if before is not None and before.answers and before.question.asked_at == question.asked_at:
+    same = before is not None and (question.message_id < 0 or before.question.asked_at == question.asked_at)
+    if before is not None and before.answers and same:  # a press has its number to itself, whenever it comes
         return before
     if before is not None:  # never answered; or an id that was given anew, in another Telegram
         removed(rows, "id = ?", before.id or 0)
