@@ -57,7 +57,8 @@ def library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]
 async def stage(library: Library, tmp_path: Path) -> AsyncIterator[Stage]:
     """A Telegram with nobody in it; Anna runs the bot."""
     world, clock = World(), Clock()
-    rules = Rules(now=clock, album_wait=0.05, inline_wait=0.02, look_every=3600)
+    # No 👀 while a busy machine makes an index: a scene tells of what is said.
+    rules = Rules(now=clock, acknowledge_after=60, album_wait=0.05, inline_wait=0.02, look_every=3600)
     async with AsyncExitStack() as everything:
         executor = everything.enter_context(ThreadPoolExecutor(2))
         running = AsyncExitStack()
