@@ -59,6 +59,7 @@ from bot.memory.questions import KEEP
 from bot.memory.questions import Questions as Noted
 from bot.memory.seal import seal_at
 from bot.memory.watches import Watches
+from bot.meter import Backlog
 from bot.posting import Post
 from bot.readers import Links, Readers
 from bot.reception import Reception
@@ -66,7 +67,7 @@ from bot.rules import Rules
 from bot.sending import Outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Mapping
+    from collections.abc import Awaitable, Callable, Coroutine, Mapping
     from datetime import timedelta
 
     from telegram.ext import BaseHandler, BaseRateLimiter
@@ -104,8 +105,9 @@ class Workers(SimpleUpdateProcessor):
     and the memory closed.
     """
 
-    def __init__(self, database: Database, keeper: Keeper) -> None:
+    def __init__(self, database: Database, keeper: Keeper, backlog: Backlog) -> None:
         super().__init__(CONCURRENT_UPDATES)
+        self._backlog = backlog
         self._database = database
         self._keeper = keeper
         self.rounds: Callable[[], Coroutine[None, None, None]] | None = None
@@ -115,6 +117,11 @@ class Workers(SimpleUpdateProcessor):
         """The rounds begin."""
         if self.rounds is not None:
             self._walking = asyncio.create_task(self.rounds())
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
+        """One of them is handled, and measured."""
+        with self._backlog.handling(update):
+            await coroutine
 
     async def shutdown(self) -> None:
         """Nothing is in work any more."""
@@ -148,7 +155,8 @@ def build_app(
     """
     rules, database = rules or Rules(), database or Database()
     keeper, allowances = keeper_of(reader.library), allowances or Allowances()
-    workers = Workers(database, keeper)
+    backlog = Backlog(reader.meter)
+    workers = Workers(database, keeper, backlog)
     builder = (
         Application.builder()
         .token(token)
@@ -159,6 +167,7 @@ def build_app(
         .defaults(defaults(rules))
         .job_queue(None)
         .concurrent_updates(workers)
+        .update_queue(backlog)
     )
     app = (builder if pace is None else builder.rate_limiter(pace)).build()
     most_bytes = TELEGRAM_BYTES if server == TELEGRAM else allowances.file_bytes

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.meter import Meter
 from bot.self_check import SelfCheck
 from bot.shelf import Shelf, Studio
 from bot.views import MOST_EXCERPTS
@@ -58,6 +59,7 @@ class Reader:
     executor: Executor
     excerpt_chars: int
     check: SelfCheck = field(default_factory=SelfCheck)
+    meter: Meter = field(default_factory=Meter)
     seconds: float = 10
     collections: tuple[str, ...] = (SHARED,)
 
@@ -67,7 +69,10 @@ class Reader:
 
     async def answer(self, question: Question) -> Answer:
         """What the material says to `question`; every excerpt checked against the store."""
-        return await self._off_the_loop(lambda: self._answer(question.text, question.asked_before, MOST_EXCERPTS))
+        words, before = question.text, question.asked_before
+        answer = await self._off_the_loop(lambda: self._answer(words, before, MOST_EXCERPTS))
+        self.meter.said(answer.outcome)
+        return answer
 
     async def answer_to(self, text: str) -> Answer:
         """The same to words that nobody asked before."""
@@ -198,6 +203,7 @@ class Reader:
     async def _off_the_loop(self, work: Callable[[], Result]) -> Result:
         working = asyncio.get_running_loop().run_in_executor(self.executor, work)
         try:
-            return await asyncio.wait_for(working, self.seconds)
+            with self.meter.timing("search"):
+                return await asyncio.wait_for(working, self.seconds)
         except TimeoutError:
             raise SearchTooSlow(f"no answer of the library within {self.seconds:g} seconds") from None

@@ -13,6 +13,7 @@ from telegram import Update
 from bot.app import build_app
 from bot.asking import Reader
 from bot.incoming import Question
+from bot.meter import Meter
 from bot.offline.media import POINT
 from bot.offline.people import Person, Place, Said
 from bot.offline.request import OFFLINE_TOKEN, OfflineRequest
@@ -370,9 +371,11 @@ async def talking(
     seconds: float = 10,
     pace: Pace | None = None,
     owners: frozenset[int] = frozenset(),
+    meter: Meter | None = None,
 ) -> AsyncIterator[Chat]:
     """The real application over the offline Telegram, until it is closed."""
-    request, reader = OfflineRequest(world), Reader(stack, executor, 120, seconds=seconds)
+    request = OfflineRequest(world)
+    reader = Reader(stack, executor, 120, seconds=seconds, meter=meter or Meter())
     app = build_app(
         OFFLINE_TOKEN,
         request,

@@ -12,7 +12,7 @@ FRONT_DOOR = {"retrieval.library", "retrieval.errors"}
 FLOORS = [
     {"bot.brought", "bot.metadata", "bot.allowances", "bot.stock", "bot.keeping", "bot.fetching"}
     | {"bot.units", "bot.texts", "bot.recent", "bot.cleaning", "bot.turns", "bot.logs", "bot.polling", "bot.rules"}
-    | {"bot.file_names"},
+    | {"bot.file_names", "bot.meter", "bot.listening_at", "bot.secret_files"},
     {"bot.incoming", "bot.settings", "bot.markup", "bot.presses", "bot.views", "bot.floods", "bot.pacing"}
     | {"bot.timeline_view", "bot.wanted", "bot.date_label", "bot.shelf", "bot.self_check"}
     | {"bot.progress"},
@@ -35,7 +35,8 @@ FLOORS = [
     {"bot.handlers"},
     {"bot.keepers"},
     {"bot.app"},
-    {"bot.live", "bot.hooking"},
+    {"bot.health", "bot.metrics", "bot.measured", "bot.hooking"},
+    {"bot.live", "bot.hooked", "bot.checkup"},
     {"bot.__main__", "bot.bench"},
 ]
 OFFLINE = "bot.offline"  # beside the house: Telegram itself. Only terminal, page and what is started see both

@@ -1,0 +1,57 @@
+"""Which secrets lie in files, and who else could read them?"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from typing import TYPE_CHECKING
+
+from retrieval.errors import YinjuError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OWNERS_ONLY = 0o600
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+LONGEST = 4096  # bytes; a token has about 46
+SECRET_BYTES = 32
+
+
+class SecretError(YinjuError):
+    """A secret cannot be read or kept. The text names the file, never what is in it."""
+
+
+def secret_in(path: Path) -> str:
+    """The one line that the file holds. Raises SecretError where it cannot be read, or holds none."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            held = file.read(LONGEST).strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SecretError(f"{path}: the secret in it cannot be read ({type(error).__name__})") from None
+    if not held or len(held.split()) != 1:
+        raise SecretError(f"{path}: holds no secret; it should be one line, and nothing else")
+    return held
+
+
+def kept_secret(path: Path) -> str:
+    """The secret in the file; where there is none, one is made, and kept for its owner only."""
+    if path.exists() and path.stat().st_size:
+        return secret_in(path)
+    made, beside = secrets.token_urlsafe(SECRET_BYTES), path.with_name(path.name + ".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.unlink(missing_ok=True)  # one that was killed in between
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNERS_ONLY), "w") as file:
+            file.write(made)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        raise SecretError(f"{path}: a secret cannot be kept there: {error.strerror}") from error
+    return made
+
+
+def is_tight(path: Path) -> bool:
+    """Whether only the file's owner may read or write it; systems without such rights are believed."""
+    return os.name != "posix" or not path.stat().st_mode & OTHERS
