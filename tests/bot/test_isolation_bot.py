@@ -31,8 +31,8 @@ SECRET_TIMELINE = "2025年3月4日，蓝鲸灯塔的守塔人欧阳青松退休�
 QUESTIONS = (SECRET_Q, "那它呢？", "欧阳青松是谁", "守了多少年")
 COMMANDS = (
     "/ask {q}", "/timeline 蓝鲸灯塔", "/timeline", "/who 蓝鲸灯塔", "/compare 蓝鲸灯塔 | DeepSeek", "/find 灯塔",
-    "/find 年", "/latest", "/latest 灯塔", "/random", "/sources", "/coverage", "/start", "/help", "/explain {q}", "/context",
-    "/export", "/unhide", "/names", "/bind", "/gaps", "/stats", "/status", "/watch {q}", "/unwatch", "/settings",
+    "/find 年", "/latest", "/latest 灯塔", "/random", "/sources", "/coverage", "/start", "/help", "/explain {q}",
+    "/context", "/export", "/unhide", "/names", "/bind", "/gaps", "/stats", "/status", "/watch {q}", "/unwatch", "/settings",
 )  # fmt: skip
 
 
