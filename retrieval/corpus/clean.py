@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from retrieval.corpus.labels import any_of, labels
@@ -104,6 +104,11 @@ def invisible_characters(text: str) -> Iterator[Removal]:
     return _found(_INVISIBLE, text, seam=False)
 
 
+def legible(text: str) -> str:
+    """`text` without what cannot be seen."""
+    return _INVISIBLE.sub("", text)
+
+
 _LONG_TAGS = (
     "span|div|br|strong|em|img|section|font|table|tbody|tr|td|th|ul|ol|li|blockquote|figure|figcaption|svg|iframe"
 )
@@ -134,6 +139,7 @@ def pinyin_residues(text: str) -> list[Removal]:
 
 
 _LOST_PAIR = re.compile(r"(?<=[\u3400-\u9fff])\?([A-Za-z][A-Za-z0-9 .,&'-]*)\?(?=[\u3400-\u9fff])")
+_CLAUSE = 200  # characters that are looked through for its beginning
 _ASKS = re.compile(r"[吗么呢谁哪何几吧啥]|什|怎|多少|是否|是不是|有没有|能不能|会不会")
 
 
@@ -141,7 +147,8 @@ def lost_characters(text: str) -> Iterator[Removal]:
     """Question marks that stand for a lost character: replacement characters, and 為?Meta Inc.?的."""
     folded = fold(text)
     for match in _LOST_PAIR.finditer(text):
-        clause = re.split(r"[,。!?;:\n]", folded[: match.start()])[-1]
+        before = folded[max(0, match.start() - _CLAUSE) : match.start()]  # not all: there may be many such pairs
+        clause = re.split(r"[,。!?;:\n]", before)[-1]
         if not _ASKS.search(clause):
             yield Removal(Span(match.start(), match.start() + 1), True)
             yield Removal(Span(match.end() - 1, match.end()), True)
@@ -160,10 +167,12 @@ def _han(text: str) -> int:
 
 def tail_section(text: str) -> list[Removal]:
     """Related reads, references and the like: from a line that says so to the end, once half the text is said."""
-    lines, folded, half = _lines(text), fold(text), _han(text) / 2
-    for line in lines[1:]:
+    known = frozenset(labels("tail"))
+    folded, half, said = fold(text), _han(text) / 2, 0
+    for above, line in pairwise(_lines(text)):
+        said += _han(text[slice(*above)])
         words = folded[line.start : line.end].strip(" \t\n#*•·-_=:【】[]|>▼↓").strip()
-        if words in labels("tail") and _han(text[: line.start]) >= half:
+        if words in known and said >= half:
             return [Removal(Span(line.start, len(text)), True)]
     return []
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from retrieval.corpus.documents import Source
 from retrieval.corpus.labels import any_of
@@ -14,6 +16,7 @@ from retrieval.text.sentences import first_of, trimmed
 from retrieval.text.spans import Span
 
 _MOST_LINES, _LONGEST_TITLE, _LONGEST_NAME = 12, 80, 30
+_LONGEST_LINE = 400  # characters: what goes on longer is text
 _DATE = r"(?P<year>(?:19|20)\d\d)\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?!\d)\s*日?"
 _DATED = re.compile(_DATE + r"(?:[ t]*\d{1,2}:\d{2}(?::\d{2})?z?)?")
 _HANDLE = re.compile(r"\s*[(\[]\s*@[\w.]+\s*[)\]]|\s+@[\w.]+")
@@ -31,7 +34,7 @@ class Header:
 def read_header(text: str) -> Header:
     """The header of `text`: title, author, publisher, dates, as far as it states them, the first of each."""
     source, body = Source(), 0
-    for line in _lines(text)[:_MOST_LINES]:
+    for line in islice(_lines(text), _MOST_LINES):
         folded = fold(text[line.start : line.end])
         said = _said(text[line.start : line.end], folded, source, untouched=line.start == body or not source.title)
         if said is None:
@@ -48,15 +51,16 @@ def first_sentence(text: str) -> str | None:
     return text[slice(*found)].rstrip("。.!！") if found else None
 
 
-def _lines(text: str) -> list[Span]:
-    ends = [found.end() for found in re.finditer(r"\n", text)] + [len(text)]
-    return [Span(start, end) for start, end in zip([0, *ends], ends, strict=False) if start < end]
+def _lines(text: str) -> Iterator[Span]:
+    return (Span(*found.span()) for found in re.finditer(r"[^\n]*\n|[^\n]+", text))
 
 
 def _said(line: str, folded: str, known: Source, *, untouched: bool) -> Source | None:
     """What one line states; None where it belongs to the body."""
     if not folded.strip() or (re.match(rf"\s*{any_of('topic')}\s*[:|]", folded) and len(folded) <= 60):
         return Source()
+    if len(line) > _LONGEST_LINE:
+        return None
     dated = _dateline(line, folded)
     if dated:
         return dated

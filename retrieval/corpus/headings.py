@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from retrieval.text.fold import fold
 from retrieval.text.spans import Span
@@ -27,8 +28,13 @@ def headings(text: str, seams: tuple[int, ...] = ()) -> tuple[Span, ...]:
     lines = lines_of(text)
     folded = [fold(text[line.start : line.end]).strip() for line in lines]
     found = [i for i in range(len(lines) - 1) if _heads(folded, i)]
-    whole = tuple(lines[i] for i in found if not any(lines[i].start < seam <= lines[i].end for seam in seams))
+    whole = tuple(line for i in found if not _cut_short(line := lines[i], seams))
     return whole if len(found) <= _MOST * len(lines) else ()
+
+
+def _cut_short(line: Span, seams: tuple[int, ...]) -> bool:
+    """Whether one of `seams`, which are in order, lies within a line or at its end."""
+    return bisect_right(seams, line.start) < bisect_right(seams, line.end)
 
 
 def _heads(lines: list[str], i: int) -> bool:

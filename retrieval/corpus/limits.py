@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,15 +30,17 @@ class Limits:
     def check_size(self, path: Path, name: str) -> int:
         """The bytes of a file. CorpusError where it is no file, is not there or is over the limit."""
         try:
-            size = path.stat().st_size
+            told = path.stat()
         except (OSError, ValueError) as error:
             raise CorpusError(f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
-        if size > self.file_bytes:
+        if not stat.S_ISREG(told.st_mode):  # a pipe or a device would be waited for, or never end
+            raise CorpusError(f"{name}: cannot be read: a folder, a pipe or a device, no file")
+        if told.st_size > self.file_bytes:
             raise CorpusError(
-                f"{name}: {megabytes(size)}, over the limit of {megabytes(self.file_bytes)} a file; "
+                f"{name}: {megabytes(told.st_size)}, over the limit of {megabytes(self.file_bytes)} a file; "
                 f"split it, or raise the limit file_bytes"
             )
-        return size
+        return told.st_size
 
     def check_characters(self, count: int, name: str) -> None:
         """CorpusError where a document of `count` characters is over the limit."""

@@ -8,10 +8,14 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from retrieval.corpus.clean import legible
 from retrieval.corpus.documents import Source
 from retrieval.errors import CorpusError
 
 SOURCES_FILE = "sources.toml"
+LONGEST = 300  # characters of a title, a name or a heading: it stands above every passage
+_LONGEST_ADDRESS = 2_000
+_LONGEST_KEY = 2_000  # characters of a line up to its "=": reading a key takes the square of its parts
 _TEXTS = ("title", "publisher", "author", "url")
 _DATES = {"published": "published", "date": "published", "updated": "updated"}  # key -> field
 
@@ -50,6 +54,21 @@ def overridden(source: Source, by: Source) -> Source:
     return replace(source, **stated)
 
 
+def shown(source: Source) -> Source:
+    """`source` fit to be shown: without what cannot be seen or turns a line around, and nothing of it endless."""
+    said = (source.title, source.publisher, source.author)
+    title, publisher, author = (short(legible(words)) or None if words else None for words in said)
+    url = legible(source.url) if source.url and len(source.url) <= _LONGEST_ADDRESS else None
+    of = shown(source.digest_of) if source.digest_of else None
+    return replace(source, title=title, publisher=publisher, author=author, url=url, digest_of=of)
+
+
+def short(words: str) -> str:
+    """`words` on one line, as long as a title may be."""
+    flat = " ".join(words[: LONGEST * 4].split())
+    return flat if len(flat) <= LONGEST else flat[: LONGEST - 1] + "…"
+
+
 def read_sources(folder: Path) -> dict[str, Source]:
     """What the folder's `sources.toml` says, by file path; empty where there is none. CorpusError names it."""
     path = folder / SOURCES_FILE
@@ -63,9 +82,13 @@ def read_sources(folder: Path) -> dict[str, Source]:
 
 def sources_in(toml: str, where: str) -> dict[str, Source]:
     """What the text of a `sources.toml` says, by file path. CorpusError names `where`."""
+    if any(len(line.partition("=")[0]) > _LONGEST_KEY for line in toml.split("\n")):
+        raise CorpusError(
+            f'{where}: not readable as TOML: a line is longer than any path; write ["path"] and keys below'
+        )
     try:
         tables = tomllib.loads(toml)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also numbers that are too long
         raise CorpusError(f"{where}: not readable as TOML: {error}") from error
     found = {}
     for name, table in tables.items():
@@ -78,7 +101,7 @@ def sources_in(toml: str, where: str) -> dict[str, Source]:
 def _text(value: object, key: str, where: str) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise CorpusError(f"{where}: {key} is no text")
-    return " ".join(str(value).split())
+    return " ".join(_written(value, key, where).split())
 
 
 def _date(value: object, key: str, where: str) -> date:
@@ -86,7 +109,17 @@ def _date(value: object, key: str, where: str) -> date:
         return value.date()
     if isinstance(value, date):
         return value
+    if not isinstance(value, str | int | float):  # what holds itself many times over has no end when written out
+        raise CorpusError(f"{where}: {key} is no date like 2025-06-10")
+    said = _written(value, key, where).strip()
     try:
-        return datetime.fromisoformat(str(value).strip()).date()
+        return datetime.fromisoformat(said).date()
     except ValueError:
-        raise CorpusError(f"{where}: {key} is '{value}', not a date like 2025-06-10") from None
+        raise CorpusError(f"{where}: {key} is '{short(said)}', not a date like 2025-06-10") from None
+
+
+def _written(value: str | float, key: str, where: str) -> str:
+    try:
+        return str(value)
+    except ValueError as error:  # Python writes no number of more than 4,300 digits
+        raise CorpusError(f"{where}: {key} is a number of thousands of digits") from error

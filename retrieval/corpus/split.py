@@ -6,6 +6,7 @@ merged, since 他 and 那一年 point to the line before.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -54,7 +55,7 @@ def _piece(group: list[_Sentence]) -> Piece:
 def _ends(group: list[_Sentence], following: _Sentence, seams: tuple[int, ...]) -> bool:
     """Whether the passage `group` ends before `following`."""
     last, start = group[-1], group[0].span.start
-    if last.context != following.context or any(last.span.end <= seam <= following.span.start for seam in seams):
+    if last.context != following.context or _seams_in(seams, last.span.end, following.span.start):
         return True
     length, longer = last.span.end - start, following.span.end - start
     if following.opens and length >= FEWEST:
@@ -83,6 +84,11 @@ def _sentences(draft: Draft) -> Iterator[_Sentence]:
 
 def _between_seams(draft: Draft, line: Span) -> Iterator[Span]:
     """The sentences of one line; a seam ends a sentence."""
-    cuts = [line.start, *(seam for seam in draft.seams if line.start < seam < line.end), line.end]
+    cuts = [line.start, *_seams_in(draft.seams, line.start + 1, line.end - 1), line.end]
     for start, end in pairwise(cuts):
         yield from (span.shifted(start) for span in sentences(draft.text[start:end]))
+
+
+def _seams_in(seams: tuple[int, ...], first: int, last: int) -> tuple[int, ...]:
+    """Those of `seams`, which are in order, from `first` to `last`."""
+    return seams[bisect_left(seams, first) : bisect_right(seams, last)]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from retrieval.corpus.documents import Draft, Source
-from retrieval.corpus.metadata import overridden
+from retrieval.corpus.metadata import overridden, shown
 from retrieval.corpus.readers.archive import read_archive
 from retrieval.corpus.readers.export import POSTS, holds_posts, is_trimming, username_in
 from retrieval.corpus.readers.html import read_html
@@ -57,13 +57,16 @@ def drafts_of(path: Path, name: str, reading: Reading = AS_USUAL, stated: Source
     Of a file of many documents, `stated` cannot say the title or the date; its address is the channel's.
     """
     reader = READERS.get(Path(name).suffix.lower())
+    if name != (said := name.encode("utf-8", "replace").decode()):
+        raise CorpusError(f"{said}: its name is not UTF-8; give it another")
     if reader is None:
         raise CorpusError(f"{name}: {why_not(name)}")
     if stated and (holds_posts(name) or reader is read_archive):
         reading = replace(reading, channel=reading.channel or username_in(stated.url))
         stated = Source(publisher=stated.publisher, author=stated.author)
     for draft in reader(path, name, reading):
-        yield replace(draft, source=overridden(draft.source, stated)) if stated else draft
+        source = shown(overridden(draft.source, stated) if stated else draft.source)
+        yield draft if source == draft.source else replace(draft, source=source)
 
 
 def why_not(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -10,10 +11,13 @@ from typing import TextIO
 
 from retrieval.corpus.documents import Draft
 from retrieval.corpus.limits import Limits
-from retrieval.corpus.metadata import source_of
+from retrieval.corpus.metadata import LONGEST, source_of
 from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.errors import CorpusError, DuplicateName
 from retrieval.text.spans import Span
+
+_HALF, _ESCAPED = re.compile("[\ud800-\udfff]"), re.compile(r"\\u[dD][89a-fA-F]")
+_LONGEST_ID = 512
 
 
 def read_jsonl(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Draft]:
@@ -30,7 +34,7 @@ def read_jsonl(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[D
                         raise DuplicateName(f"{name}: lines {first} and {number} have the same id '{draft.name}'")
                     yield draft
     except UnicodeDecodeError as error:
-        raise CorpusError(f"{name}: not UTF-8 (byte {error.start})") from error
+        raise CorpusError(f"{name}: not UTF-8; save it as UTF-8 and try again") from error
     except OSError as error:
         raise CorpusError(f"{name}: cannot be read: {error.strerror or error}") from error
 
@@ -55,20 +59,32 @@ def _draft(line: str, file: str, where: str) -> Draft:
     if not isinstance(table, dict) or not isinstance(table.get("text"), str) or table.get("id") in (None, ""):
         raise CorpusError(f'{where}: not an object with "id" and "text"')
     text = table["text"]
-    return Draft(str(table["id"]), file, source_of(table, where), text, _seams(table, text), _headings(table, text))
+    draft = Draft(
+        _id(table["id"], where), file, source_of(table, where), text, _seams(table, text), _headings(table, text)
+    )
+    if _ESCAPED.search(line) and _HALF.search(json.dumps(table, ensure_ascii=False)):
+        raise CorpusError(f"{where}: holds half a character (a lone surrogate); write it whole or leave it out")
+    return draft
+
+
+def _id(said: object, where: str) -> str:
+    if isinstance(said, bool) or not isinstance(said, str | int | float) or len(name := str(said)) > _LONGEST_ID:
+        raise CorpusError(f'{where}: "id" is no text or number of at most {_LONGEST_ID} characters')
+    return name
 
 
 def _seams(table: dict[str, object], text: str) -> tuple[int, ...]:
     """Offsets that an export of ours says; what is none is left alone."""
     said = table.get("seams")
-    return tuple(at for at in said if _is_offset(at, text)) if isinstance(said, list) else ()
+    return tuple(sorted({at for at in said if _is_offset(at, text)})) if isinstance(said, list) else ()
 
 
 def _headings(table: dict[str, object], text: str) -> tuple[Span, ...]:
     """Lines that an export of ours says are headings; what are no spans is left alone."""
     said = table.get("headings")
     pairs = [pair for pair in said if isinstance(pair, list) and len(pair) == 2] if isinstance(said, list) else []
-    return tuple(Span(*pair) for pair in pairs if all(_is_offset(at, text) for at in pair) and pair[0] < pair[1])
+    whole = [Span(*pair) for pair in pairs if all(_is_offset(at, text) for at in pair)]
+    return tuple(span for span in whole if 0 < span.end - span.start <= LONGEST)
 
 
 def _is_offset(at: object, text: str) -> bool:

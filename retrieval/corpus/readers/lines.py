@@ -10,6 +10,7 @@ from typing import NamedTuple
 from retrieval.corpus.clean import clean_marked
 from retrieval.corpus.documents import Draft, Source
 from retrieval.corpus.header import first_sentence
+from retrieval.corpus.metadata import LONGEST
 from retrieval.corpus.reading import Reading
 from retrieval.errors import CorpusError
 from retrieval.text.spans import Span
@@ -27,7 +28,7 @@ def line_of(words: str, *, heading: bool = False) -> Line | None:
     """`words` as one line, its runs of white space made single; None where there are none. Tabs divide cells."""
     cells = [" ".join(cell.split()) for cell in words.split("\t")]
     text = "\t".join(cells).strip()
-    return Line(text, heading) if text else None
+    return Line(text, heading and len(text) <= LONGEST) if text else None
 
 
 def draft_of(lines: Iterable[Line], source: Source, name: str, reading: Reading) -> Draft:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from retrieval.corpus.clean import legible
 from retrieval.corpus.documents import Draft, Source
 from retrieval.corpus.header import first_sentence
-from retrieval.corpus.metadata import source_of, with_title
+from retrieval.corpus.metadata import LONGEST, source_of, with_title
 from retrieval.corpus.readers.text import file_text
 from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.errors import CorpusError
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)(?:\n)?^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TITLE_LEVEL = "h1"
+_LONGEST_FRONT, _MOST_ALIASES = 50_000, 20  # characters, for YAML is slow; more aliases can grow without end
 
 
 def read_markdown(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Draft]:
     """The one document of a Markdown file. CorpusError names what its front matter cannot be."""
-    raw = file_text(path, name, reading.limits).replace("\r\n", "\n")
+    raw = legible(file_text(path, name, reading.limits))
     front = _FRONT.match(raw)
     source = _source(front[1], name) if front else Source()
     lines, heads, first = _shown(raw[front.end() :] if front else raw)
@@ -39,7 +41,18 @@ def read_markdown(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterato
 def _source(front: str, name: str) -> Source:
     import yaml
 
+    if len(front) > _LONGEST_FRONT:
+        raise CorpusError(
+            f"{name}: the front matter has {len(front)} characters, over the limit of {_LONGEST_FRONT}; "
+            f"what is text belongs below it"
+        )
     try:
+        if front.count("*") > _MOST_ALIASES:
+            aliases = sum(isinstance(event, yaml.AliasEvent) for event in yaml.parse(front))
+            if aliases > _MOST_ALIASES:
+                raise CorpusError(
+                    f"{name}: the front matter has {aliases} aliases (`*name`); write out what they stand for"
+                )
         fields = yaml.safe_load(front) or {}
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -72,6 +85,9 @@ def _shown(markdown: str) -> tuple[list[str], set[int], str | None]:
             lines.extend(line for line in token.content.split("\n") if line.strip())
         elif token.type == "inline":
             words = _words(token)
+            if sum(map(len, words)) > LONGEST:
+                lines.extend(words)  # whatever it is marked as, it is text
+                continue
             if inside[-1] == _TITLE_LEVEL and title is None:
                 title = " ".join(words)
                 continue

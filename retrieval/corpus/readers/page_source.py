@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -108,7 +108,8 @@ def _visible(tree: _Element) -> dict[str, str]:
     """A time marked up as the time of publication; the headline, where there is just one, or the window's title."""
     dated = (tag for tag in tree.iter("time") if tag.get("itemprop") == "datePublished" or tag.get("pubdate"))
     times = [tag.get("datetime") or "" for tag in dated]
-    heads = [text for tag in tree.iter("h1") if (text := " ".join("".join(map(str, tag.itertext())).split()))]
+    words = (" ".join("".join(map(str, tag.itertext())).split()) for tag in tree.iter("h1"))
+    heads = list(islice(filter(None, words), 2))  # whether there is just one: each may hold the whole page
     titles = [" ".join((tag.text or "").split()) for tag in tree.iter("title")]
     title = heads[0] if len(heads) == 1 else re.split(r"\s*[_|｜]\s*|\s+[-–—]\s+", titles[0])[0] if titles else ""
     return {"title": title[:_LONGEST], "published": times[0] if times else ""}
@@ -166,4 +167,7 @@ def _day(said: str | None, zone: str) -> date | None:
             return date(int(found[1]), int(found[2]), int(found[3])) if found else None
         except ValueError:
             return None
-    return (moment.astimezone(ZoneInfo(zone)) if moment.utcoffset() == timedelta(0) else moment).date()
+    try:
+        return (moment.astimezone(ZoneInfo(zone)) if moment.utcoffset() == timedelta(0) else moment).date()
+    except OverflowError:  # the last day of the year 9999
+        return moment.date()

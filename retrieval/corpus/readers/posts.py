@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from retrieval.corpus.clean import Removal, blank_lines, invisible_characters, without
+from retrieval.corpus.clean import blank_lines, legible, without
 from retrieval.corpus.documents import Draft, Source
 from retrieval.corpus.header import first_sentence
 from retrieval.corpus.reading import Reading
@@ -50,8 +50,8 @@ def drafts_of_posts(posts: Iterable[Post], chat: Chat, file: str, calls: str, re
 
 def post_text(said: str) -> str:
     """What a post says, without what cannot be seen."""
-    legible = without(said, (Removal(one.span, False) for one in invisible_characters(said))).text
-    return without(legible, blank_lines(legible)).text
+    words = legible(said)
+    return without(words, blank_lines(words)).text
 
 
 def post_title(text: str) -> str:
@@ -68,7 +68,7 @@ def _source(post: Post, text: str, chat: Chat) -> Source:
         author=post.author if post.author != chat.name else None,
         published=post.published,
         updated=post.updated if post.updated != post.published else None,
-        url=f"{chat.link}/{post.id}" if chat.link else None,
+        url=f"{chat.link}/{post.id}" if chat.link and post.id > 0 else None,  # below: from before a group moved
     )
 
 

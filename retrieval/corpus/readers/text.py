@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from retrieval.corpus.clean import Removal, clean_marked, invisible_characters, without
+from retrieval.corpus.clean import clean_marked, legible
 from retrieval.corpus.documents import Draft
 from retrieval.corpus.header import first_sentence, read_header
 from retrieval.corpus.headings import headings
@@ -18,17 +18,19 @@ from retrieval.errors import CorpusError
 
 def read_text(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Draft]:
     """The one document of a text file. CorpusError where its encoding cannot be told."""
-    raw = file_text(path, name, reading.limits)
-    legible = without(raw, (Removal(removal.span, False) for removal in invisible_characters(raw))).text
-    header = read_header(legible)
-    cleaned, _ = clean_marked(legible[header.body :], (), reading.dropped)
+    raw = legible(file_text(path, name, reading.limits))
+    header = read_header(raw)
+    cleaned, _ = clean_marked(raw[header.body :], (), reading.dropped)
     source = replace(header.source, title=header.source.title or first_sentence(cleaned.text))
     yield Draft(name, name, source, cleaned.text, cleaned.seams, headings(cleaned.text, cleaned.seams))
 
 
 def file_text(path: Path, name: str, limits: Limits) -> str:
-    """The text of a file in whatever encoding it proves to be in. CorpusError names it where that cannot be told."""
-    text = decoded(file_bytes(path, name, limits), name).text
+    """The text of a file in whatever encoding it proves to be in, its lines ended by a line feed.
+
+    CorpusError names it where the encoding cannot be told.
+    """
+    text = decoded(file_bytes(path, name, limits), name).text.replace("\r\n", "\n").replace("\r", "\n")
     limits.check_characters(len(text), name)
     return text
 
