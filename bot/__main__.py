@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.app import build_app
 from bot.asking import Reader
-from bot.live import FAILED, OK, allowances_of, on_telegram, say
+from bot.live import FAILED, OK, allowances_of, on_telegram, say, token_of
 from bot.logs import set_up_logs
 from bot.offline.page.serving import listening, open_browser, serve
 from bot.offline.people import AT_DESK
@@ -77,8 +77,8 @@ def command_line() -> ArgumentParser:
 def run(*, chat: bool) -> int:
     """Read the settings, open the library, answer on Telegram or here."""
     settings = read_settings()
-    token = settings.bot_token.get_secret_value() if settings.bot_token else None
-    set_up_logs(token, settings.log_level)
+    token = token_of(settings)
+    set_up_logs(token, settings.log_level, format=settings.log_format)
     for name in unknown_variables():
         say(f"{name} is no setting of Yinju's; see --help.")
     if token is None and not chat:

@@ -24,6 +24,8 @@ from bot.menus import show_menus
 from bot.pacing import Pace
 from bot.polling import TOKEN_REFUSED, Ending, WatchedRequest
 from bot.rules import Rules, utc_now
+from bot.secret_files import SecretError, is_tight, secret_in
+from bot.settings import TOKEN
 from bot.telegram_request import AiohttpRequest
 from bot.texts.language import Language
 from retrieval.library import Limits, Quota, Quotas
@@ -61,6 +63,21 @@ def on_telegram(token: str, reader: Reader, settings: Settings) -> int:
         allowances=allowances_of(settings),
     )
     return poll(app, ending, Questions(database, timedelta(days=settings.keep_days)), settings.owners)
+
+
+def token_of(settings: Settings) -> str | None:
+    """The bot's token, from where it was given; said where others could read it."""
+    path = settings.bot_token_file
+    if settings.bot_token is not None:
+        return settings.bot_token.get_secret_value()
+    if path is None:
+        return None
+    token = secret_in(path)
+    if not TOKEN.fullmatch(token):
+        raise SecretError(f"{path}: holds no token as @BotFather gives them (123456:ABC…)")
+    if not is_tight(path):
+        say(f"{path}: others can read the token; chmod 600 keeps it to its owner.")
+    return token
 
 
 def rules_of(settings: Settings) -> Rules:

@@ -6,6 +6,7 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from dotenv import dotenv_values
@@ -13,6 +14,7 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.listening_at import HERE, listen_at
 from bot.texts.language import Language
 from retrieval.errors import YinjuError
 
@@ -25,6 +27,8 @@ ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
 USER = re.compile(r"[1-9][0-9]{0,15}")
 CHANNEL = re.compile(r"@?[A-Za-z]\w{3,31}|-100[0-9]{5,15}", re.ASCII)
 TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{20,100}")
+SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")  # as Telegram takes it, and not to be guessed
+OFF = "off"
 
 
 class SettingsError(YinjuError):
@@ -45,6 +49,10 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr | None = Field(
         default=None, description="The bot's token from @BotFather. Without one, the local chat starts."
+    )
+    bot_token_file: Path | None = Field(
+        default=None,
+        description="A file that holds nothing but the token, for its owner to read; in place of YINJU_BOT_TOKEN.",
     )
     data: Path = Field(
         default_factory=lambda: user_data_path("yinju"),
@@ -129,6 +137,33 @@ class Settings(BaseSettings):
     api_url: str = Field(
         default="https://api.telegram.org", description="The Bot API server; another one where you run your own."
     )
+    webhook_url: str | None = Field(
+        default=None,
+        description=(
+            "Where Telegram reaches this bot, such as https://example.org/yinju; a proxy leads from there to "
+            "YINJU_WEBHOOK_LISTEN. Default: none; the bot asks for updates."
+        ),
+    )
+    webhook_listen: str = Field(
+        default="127.0.0.1:8443", description="Where the bot listens for what Telegram sends, behind that proxy."
+    )
+    webhook_secret: SecretStr | None = Field(
+        default=None,
+        description=(
+            "By what Telegram is known at the webhook: 16 to 256 of A-Z, a-z, 0-9, _ and -. "
+            "Default: made, and kept in the data folder."
+        ),
+    )
+    health_listen: str | None = Field(
+        default=None,
+        description=(
+            "Where /healthz, /readyz and /metrics are, such as 127.0.0.1:8766; off for nowhere. "
+            "Default: 127.0.0.1:8766 with a webhook, else nowhere."
+        ),
+    )
+    log_format: Literal["human", "json"] = Field(
+        default="human", description="How the log is written: human, or json, one object a line."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING", description="How much is logged: DEBUG, INFO, WARNING or ERROR."
     )
@@ -165,7 +200,29 @@ class Settings(BaseSettings):
             raise ValueError("no time zone of that name is known here; one is Asia/Shanghai")
         return name
 
-    @field_validator("proxy", "api_url")
+    @field_validator("webhook_listen", "health_listen")
+    @classmethod
+    def _is_to_listen_at(cls, written: str | None) -> str | None:
+        if written is not None and written != OFF:
+            listen_at(written)
+        return written
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _is_encrypted(cls, address: str | None) -> str | None:
+        parts = urlsplit(address or "")
+        if address is not None and parts.scheme != "https" and parts.hostname not in HERE:
+            raise ValueError("Telegram sends only to addresses that begin with https://")
+        return address
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _fits_into_a_header(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not SECRET.fullmatch(secret.get_secret_value()):
+            raise ValueError("not 16 to 256 of A-Z, a-z, 0-9, _ and -")
+        return secret
+
+    @field_validator("proxy", "api_url", "webhook_url")
     @classmethod
     def _is_an_address(cls, address: str | None) -> str | None:
         if address is not None and not ADDRESS.fullmatch(address):

@@ -110,3 +110,30 @@ def test_variables_that_are_none_of_ours_are_named(monkeypatch: pytest.MonkeyPat
 def test_every_setting_is_explained() -> None:
     assert all(field.description for field in Settings.model_fields.values())
     assert all(f"YINJU_{name.upper()}\n" in explained() for name in Settings.model_fields)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("WEBHOOK_URL", "http://example.org/yinju", "https://"),
+        ("WEBHOOK_URL", "example.org", "address"),
+        ("WEBHOOK_LISTEN", "9999", "listen at"),
+        ("HEALTH_LISTEN", "127.0.0.1:99999", "listen at"),
+        ("WEBHOOK_SECRET", "short", "16 to 256"),
+        ("WEBHOOK_SECRET", "with a space in it, long", "16 to 256"),
+        ("LOG_FORMAT", "xml", "human"),
+    ],
+)
+def test_what_cannot_be_served_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str, why: str) -> None:
+    monkeypatch.setenv(f"YINJU_{name}", value)
+    with pytest.raises(SettingsError, match=f"YINJU_{name} is refused: .*{why}") as refused:
+        read_settings()
+    assert value not in str(refused.value)
+
+
+def test_a_webhook_on_this_machine_may_be_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YINJU_WEBHOOK_URL", "http://127.0.0.1:8443/")
+    monkeypatch.setenv("YINJU_HEALTH_LISTEN", "off")
+    settings = read_settings()
+    assert (settings.webhook_url, settings.health_listen) == ("http://127.0.0.1:8443", "off")
+    assert settings.webhook_listen == "127.0.0.1:8443"
