@@ -65,7 +65,12 @@ class Channels(State):
 
 
 def origin(said: Said) -> Json:
-    """Where a forwarded message comes from: a MessageOrigin of the Bot API."""
+    """Where a forwarded message comes from: a MessageOrigin of the Bot API.
+
+    One that was passed on before keeps its first.
+    """
+    if isinstance(first := said.more.get("forward_origin"), dict):
+        return first
     if said.place.kind == "channel":
         signed = {"author_signature": said.more["author_signature"]} if "author_signature" in said.more else {}
         chat = said.place.as_json()

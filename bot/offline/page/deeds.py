@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from bot.offline.channels import origin
 from bot.offline.files import as_document, as_photo, is_image
 from bot.offline.inline import LONGEST_QUERY
 from bot.offline.page.wishes import Unfit, Wish
@@ -57,6 +58,14 @@ class Desk:
         self._write(room, wish.number("by"), fitting(caption, CAPTION_LIMIT), reply_to, media)
         return self._done({})
 
+    def forward(self, wish: Wish) -> Json:
+        """Somebody passes a message on, of any chat, into a room."""
+        room, said = self._room(wish), self.world.messages.get((wish.number("from"), wish.number("message")))
+        if said is None or not (said.text or said.media):
+            raise Unfit("message")
+        self._write(room, wish.number("by"), said.text, None, dict(said.media), forward_origin=origin(said))
+        return {}
+
     def edit(self, wish: Wish) -> Json:
         """Somebody edits a message of a person's."""
         said = self._own(wish)
@@ -106,13 +115,16 @@ class Desk:
         self.feed.tell(self.feed.rooms())
         return {}
 
-    def _write(self, room: Room, by: int, text: str, reply_to: int | None, media: Json | None = None) -> None:
+    def _write(
+        self, room: Room, by: int, text: str, reply_to: int | None, media: Json | None = None, **more: object
+    ) -> None:
         name = next((place for place, _ in room.names if place.id == by), None)
         if room.kind == "channel" and name is not None:
-            self.world.posts(name, text, reply_to=reply_to, media=media)
+            self.world.posts(name, text, reply_to=reply_to, media=media, **more)  # type: ignore[arg-type]
             return
         person = self._writer(room, by)
-        self.world.says(room.place, person, text, reply_to=reply_to, thread=room.thread, as_chat=name, media=media)
+        there = {"reply_to": reply_to, "thread": room.thread, "as_chat": name, "media": media}
+        self.world.says(room.place, person, text, **there, **more)  # type: ignore[arg-type]
 
     def _writer(self, room: Room, by: int) -> Person:
         """The person who writes, also where that is in the name of a chat."""
@@ -181,6 +193,7 @@ def button(said: Said, row: int, key: int) -> str:
 
 DEEDS: Mapping[str, Callable[[Desk, Wish], Json]] = {
     "say": Desk.say,
+    "forward": Desk.forward,
     "edit": Desk.edit,
     "delete": Desk.delete,
     "press": Desk.press,

@@ -233,6 +233,17 @@ async def test_a_picture_of_the_bots_is_shown_and_a_file_kept_under_its_name(pag
     assert "OpenAI.ics" in kept.headers["Content-Disposition"]
 
 
+async def test_a_message_of_any_chat_is_passed_on_with_where_it_came_from(page: Visitor) -> None:
+    said = await page.says("南礁灯塔的灯在冬天七点就点起来。", "channel")
+    answer = await page.do("forward", **page.at("private"), **{"from": said.place.id, "message": said.id})
+    assert answer.status == 200, await answer.text()
+    passed = next(one for one in page.world.messages.values() if one.place == page.room("private").place)
+    assert passed.text == said.text
+    assert passed.as_json()["forward_origin"]["chat"]["title"] == "科技早报"  # type: ignore[index]
+    answer = await page.do("forward", **page.at("private"), **{"from": said.place.id, "message": 999})
+    assert answer.status == 400
+
+
 async def test_the_person_can_change_their_language(page: Visitor) -> None:
     async with await page.listens() as live:
         await live.receive_json()

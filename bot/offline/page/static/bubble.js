@@ -1,6 +1,6 @@
 // A message -> what is seen of it.
 import { icon } from "./icons.js";
-import { clock, colour, day, event, face, glance, nameOf, sender, words } from "./names.js";
+import { clock, colour, day, event, face, glance, nameOf, origin, sender, words } from "./names.js";
 import { nodes } from "./text.js";
 import { say } from "./words.js";
 
@@ -42,7 +42,7 @@ export function row(message, { mine, named, on }) {
 }
 
 function bubble(message, named, on) {
-  const node = make("div", "bubble", named ? name(message) : null, via(message), answered(message, on), media(message, on), text(message, on), reacted(message));
+  const node = make("div", "bubble", named ? name(message) : null, via(message), passed(message), answered(message, on), media(message, on), text(message, on), reacted(message));
   if (!words(message)) node.classList.add("wordless");
   node.dataset.colour = colour(sender(message).id);
   node.append(button("dots", say("more"), clicked => on.menu(message, clicked.currentTarget), icon("more")));
@@ -76,6 +76,10 @@ function name(message) {
 
 function via(message) {
   return message.via_bot ? make("div", "via", "via ", make("b", "", `@${message.via_bot.username}`)) : null;
+}
+
+function passed(message) {
+  return origin(message) ? make("div", "via", say("passedOn", origin(message))) : null;
 }
 
 function answered(message, on) {

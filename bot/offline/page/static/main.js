@@ -40,12 +40,23 @@ const fullKey = message => `${message.chat.id}/${message.message_id}`;
 
 function actions(message, node, clicked) {
   const items = [["reply", say("reply"), () => relate({ does: "reply", message })]];
+  items.push(["pass", say("pass"), () => pass(message, node)]);
   if (words(message)) items.push(["copy", say("copy"), () => copy(words(message))]);
   if (!message.from?.is_bot || mine(message)) {
     items.push(["edit", say("edit"), () => relate({ does: "edit", message })]);
     items.push(["bin", say("remove"), () => act("delete", { chat: message.chat.id, message: message.message_id })]);
   }
   menu(node, items, { clicked });
+}
+
+// Into another chat, or this one: in the name of whoever writes there.
+function pass(message, node) {
+  menu(node, state.rooms.map(one => ["pass", one.title, async () => {
+    const key = roomKey(one.chat, one.thread);
+    const where = { chat: one.chat, thread: one.thread, by: writer(key) };
+    if (await act("forward", { ...where, from: message.chat.id, message: message.message_id })) open(key);
+    else toast(say("failed"));
+  }, one.of ?? "" ]));
 }
 
 async function copy(text) {

@@ -22,6 +22,12 @@ export function day(seconds) {
   return then.toLocaleDateString(document.documentElement.lang, { year: "numeric", month: "long", day: "numeric" });
 }
 
+// Whose words a forwarded message has; nothing where nobody passed it on.
+export function origin(message) {
+  const from = message.forward_origin;
+  return from && !message.is_automatic_forward ? nameOf(from.chat ?? from.sender_chat ?? from.sender_user ?? { title: from.sender_user_name }) : "";
+}
+
 // A message in one line.
 export function glance(message) {
   const kind = message.photo ? say("photo") : message.document ? (message.document.file_name ?? say("file")) : "";

@@ -10,7 +10,7 @@ const WORDS = {
     whatHead: "这个机器人能做什么？", what: "用资料里的原句回答问题，一字不改，附上出处。资料里没有的，会直说没有。",
     groupHead: "群里怎么问？", group: "点 @ 按钮，或发 /ask 问题，或回复机器人的消息。没有提到它的话，它不会出声。左边的头像可以换人说话。",
     channelHead: "频道", channelWhat: "以频道的名义发布，讨论组里会自动出现同一条。", only: "这个链接在 Telegram 里才能打开", notYet: "这个按钮在 Telegram 里才有用", failed: "没有发出去，请再试一次", tooBig: "文件太大了",
-    offers: "机器人提供的内容", noOffers: "没有结果", enlarge: "看大图", keep: "保存", anonymous: "匿名管理员", asChannel: "以频道身份", you: "你", pinned: "已置顶", created: "新建了话题", automatic: "频道自动转发",
+    offers: "机器人提供的内容", noOffers: "没有结果", enlarge: "看大图", keep: "保存", anonymous: "匿名管理员", asChannel: "以频道身份", you: "你", pinned: "已置顶", created: "新建了话题", automatic: "频道自动转发", pass: "转发", passTo: "转发到…", passedOn: n => `转发自 ${n}`,
   },
   "zh-Hant": {
     offline: "本機模擬，未連線 Telegram", lost: "連線中斷，正在重新連線…", chats: "聊天列表", chat: "聊天", messages: "訊息",
@@ -22,7 +22,7 @@ const WORDS = {
     whatHead: "這個機器人能做什麼？", what: "用資料裡的原句回答問題，一字不改，附上出處。資料裡沒有的，會直說沒有。",
     groupHead: "群組裡怎麼問？", group: "按 @ 按鈕，或傳送 /ask 問題，或回覆機器人的訊息。沒有提到它的話，它不會出聲。左邊的頭像可以換人說話。",
     channelHead: "頻道", channelWhat: "以頻道的名義發佈，討論群組裡會自動出現同一則。", only: "這個連結在 Telegram 裡才能開啟", notYet: "這個按鈕在 Telegram 裡才有用", failed: "沒有送出，請再試一次", tooBig: "檔案太大了",
-    offers: "機器人提供的內容", noOffers: "沒有結果", enlarge: "看大圖", keep: "儲存", anonymous: "匿名管理員", asChannel: "以頻道身分", you: "你", pinned: "已置頂", created: "建立了主題", automatic: "頻道自動轉發",
+    offers: "機器人提供的內容", noOffers: "沒有結果", enlarge: "看大圖", keep: "儲存", anonymous: "匿名管理員", asChannel: "以頻道身分", you: "你", pinned: "已置頂", created: "建立了主題", automatic: "頻道自動轉發", pass: "轉傳", passTo: "轉傳到…", passedOn: n => `轉傳自 ${n}`,
   },
   en: {
     offline: "Simulated on this machine, not connected to Telegram", lost: "Connection lost, trying again…", chats: "Chats", chat: "Chat", messages: "Messages",
@@ -34,7 +34,7 @@ const WORDS = {
     whatHead: "What can this bot do?", what: "It answers with verbatim quotes from Chinese material, each with its source. Where the material has no answer, it says so.",
     groupHead: "Asking in a group", group: "Press @, or send /ask and a question, or reply to the bot. It keeps silent where nobody speaks to it. The picture on the left changes who writes.",
     channelHead: "Channel", channelWhat: "You post in the channel’s name; the discussion group gets the same post by itself.", only: "This link opens in Telegram only", notYet: "This button works in Telegram only", failed: "Not sent, please try again", tooBig: "The file is too large",
-    offers: "What the bot offers", noOffers: "No results", enlarge: "Enlarge", keep: "Save", anonymous: "Anonymous admin", asChannel: "As the channel", you: "You", pinned: "pinned", created: "created the topic", automatic: "forwarded from the channel",
+    offers: "What the bot offers", noOffers: "No results", enlarge: "Enlarge", keep: "Save", anonymous: "Anonymous admin", asChannel: "As the channel", you: "You", pinned: "pinned", created: "created the topic", automatic: "forwarded from the channel", pass: "Forward", passTo: "Forward to…", passedOn: n => `Forwarded from ${n}`,
   },
 };
 
