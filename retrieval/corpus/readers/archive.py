@@ -10,8 +10,9 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from retrieval.corpus.clean import legible
 from retrieval.corpus.documents import Draft, Source
-from retrieval.corpus.metadata import SOURCES_FILE, sources_in
+from retrieval.corpus.metadata import LONGEST, SOURCES_FILE, short, sources_in
 from retrieval.corpus.readers.encoding import decoded, names_in
 from retrieval.corpus.readers.zipped import BROKEN, PLAIN, opened, unpack
 from retrieval.corpus.reading import AS_USUAL, Reading
@@ -71,7 +72,7 @@ def _members(archive: zipfile.ZipFile, name: str, reading: Reading) -> dict[str,
             continue
         wrong = _wrong(member, inside, found)
         if wrong:
-            reading.failed(CorpusError(f"{name}/{inside}: {wrong}; passed over"))
+            reading.failed(CorpusError(f"{name}/{short(legible(inside))}: {wrong}; passed over"))
         else:
             found[inside] = member
     return found
@@ -87,6 +88,8 @@ def _wrong(member: zipfile.ZipInfo, inside: str, found: dict[str, zipfile.ZipInf
         return "protected by a password; pack it without one"
     if member.compress_type not in PLAIN:
         return "packed in a way that is not read; pack it as an ordinary .zip"
+    if len(inside) > LONGEST or inside != legible(inside) or "\n" in inside or "\t" in inside:
+        return f"its name is longer than {LONGEST} characters, or has some that cannot be seen; give it another"
     return "there twice" if inside in found else None
 
 

@@ -6,9 +6,11 @@ guessed from running text would be quoted as the date of publication.
 
 from __future__ import annotations
 
+import codecs
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -26,7 +28,19 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_AS = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "big5": "cp950", "big5-hkscs": "big5hkscs"}
+# What a page may declare that proves itself by being read. Others are believed only where nothing else is proved: a
+# byte is always a letter of theirs. UTF-16 declares itself by its mark; whoever writes it in a tag lies.
+_AS = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936"), "gb18030"),
+    **dict.fromkeys(("big5", "cp950", "x-x-big5"), "cp950"),
+    **{"big5-hkscs": "big5hkscs", "shift_jis": "cp932", "euc-jp": "euc_jp", "euc-kr": "cp949", "utf-8": "utf-8"},
+}
+_BYTE_BY_BYTE = {
+    **dict.fromkeys(("iso-8859-1", "latin1", "us-ascii", "ascii", "windows-1252"), "cp1252"),
+    **{"windows-1251": "cp1251", "koi8-r": "koi8_r", "iso-8859-15": "iso8859_15", "windows-1258": "cp1258"},
+}
+_MOST_TAGS = 200_000  # a page of so many takes 400 MB, and ten seconds
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 # What trafilatura calls them, and what HTML does.
 _HEADS = frozenset(("head", "h1", "h2", "h3", "h4", "h5", "h6"))
 _ROWS, _CELLS, _BREAKS = frozenset(("row", "tr")), frozenset(("cell", "td", "th")), frozenset(("lb", "br", "hr"))
@@ -64,6 +78,8 @@ def read_html(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Dr
     """The one document of a saved page. CorpusError where it has no text, or cannot be told to be any page."""
     markup = page_text(file_bytes(path, name, reading.limits), name)
     reading.limits.check_characters(len(markup) // 4, name)
+    if (tags := markup.count("<")) > _MOST_TAGS:
+        raise CorpusError(f"{name}: {tags} tags, over the limit of {_MOST_TAGS} a page; save its text as .txt or .md")
     tree = page_tree(markup, name)
     if is_export(markup):
         yield from posts_in_page(tree, name, reading)
@@ -81,13 +97,17 @@ def read_html(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Dr
 def page_text(raw: bytes, name: str) -> str:
     """The markup of a page, in the encoding that it declares, else in the one it proves to be in."""
     declared = _CHARSET.search(raw[:4_096])
-    if declared:
-        said = declared[1].decode("ascii").lower()
-        try:
-            return raw.decode(_AS.get(said, said)).lstrip("\ufeff")
-        except (UnicodeDecodeError, LookupError, ValueError):
-            pass  # pages lie
-    return decoded(raw, name).text
+    said = declared[1].decode("ascii").lower() if declared else ""
+    for encoding in ("utf-8-sig", _AS.get(said)):
+        with suppress(UnicodeDecodeError):  # pages lie; UTF-8 proves itself, whatever they say
+            if encoding and not raw.startswith(_WIDE_MARKS):
+                return raw.decode(encoding)
+    try:
+        return decoded(raw, name).text
+    except CorpusError:
+        if said not in _BYTE_BY_BYTE:
+            raise
+        return raw.decode(_BYTE_BY_BYTE[said], "replace")
 
 
 def page_tree(markup: str, name: str) -> _Element:
@@ -100,6 +120,9 @@ def page_tree(markup: str, name: str) -> _Element:
         tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise CorpusError(f"{name}: no web page that can be read: {error}") from error
+    if any(entry.level >= etree.ErrorLevels.FATAL for entry in parser.error_log):
+        # Nested too deep, say: there the parser has stopped, and what follows would be missed by nobody.
+        raise CorpusError(f"{name}: its tags are nested too deep to be read; save its text as .txt or .md")
     return tree
 
 

@@ -18,13 +18,17 @@ from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.errors import CorpusError
 
 if TYPE_CHECKING:
+    from zipfile import ZipFile
+
     from docx.document import Document
     from lxml.etree import _Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MOST_XML = 50_000_000  # bytes of one part: a tree of it takes several times as much
+_AROUND = frozenset(f"{_W}{tag}" for tag in ("sdt", "sdtContent", "customXml", "ins"))
+_MOST_XML, _MOST_KINDS = 30_000_000, 1_000_000  # bytes: a tree of them takes some twenty times as much
+_LONGEST_COMPLAINT = 200
 _HEADING = re.compile(r"^(?:heading|标题|標題)\s*[1-9]$", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|标题|標題)$", re.IGNORECASE)
 _CONTENTS = re.compile(r"^toc(?:\s*[1-9]| heading)$", re.IGNORECASE)
@@ -33,15 +37,18 @@ _CONTENTS = re.compile(r"^toc(?:\s*[1-9]| heading)$", re.IGNORECASE)
 def read_word(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Draft]:
     """The one document of a .docx file. CorpusError where it is none, has no text, or is protected."""
     from docx import Document as open_document
+    from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
 
     _check(path, name, reading.limits)
     try:
-        document = open_document(str(path))
+        with path.open("rb") as file:
+            document = open_document(file)
         lines = list(_lines(document, reading))
         source = _source(document)
-    except (LxmlError, LookupError, AttributeError, TypeError, *BROKEN) as error:
-        raise CorpusError(f"{name}: no Word document that can be read: {error}") from error
+    except (OpcError, LxmlError, LookupError, AttributeError, TypeError, *BROKEN) as error:
+        said = str(error).splitlines()[0][:_LONGEST_COMPLAINT] if str(error) else type(error).__name__
+        raise CorpusError(f"{name}: no Word document that can be read: {said}; save it again in Word") from error
     if not lines:
         raise nothing_in(name)
     titled = 1 if lines[0].heading else 0
@@ -59,12 +66,28 @@ def _check(path: Path, name: str, limits: Limits) -> None:
     except OSError as error:
         raise CorpusError(f"{name}: cannot be read: {error.strerror or error}") from error
     with opened(path, name, limits) as archive:
-        for member in archive.infolist():
-            if member.filename.endswith((".xml", ".rels")) and member.file_size > _MOST_XML:
-                raise CorpusError(
-                    f"{name}: {member.filename} unpacks to {megabytes(member.file_size)}, over the limit of "
-                    f"{megabytes(_MOST_XML)}; split the document"
-                )
+        said = [member for member in archive.infolist() if member.filename.endswith((".xml", ".rels"))]
+        _check_kind(archive, name)
+        if (size := sum(member.file_size for member in said)) > _MOST_XML:
+            raise CorpusError(
+                f"{name}: its text and styles unpack to {megabytes(size)}, over the limit of {megabytes(_MOST_XML)}; "
+                f"split the document"
+            )
+
+
+def _check_kind(archive: ZipFile, name: str) -> None:
+    """CorpusError where it is another of Office's files, whatever its name says."""
+    try:
+        kinds = archive.getinfo("[Content_Types].xml")
+        said = archive.read(kinds) if kinds.file_size < _MOST_KINDS else b""
+    except BROKEN:  # what is missing or broken is said below
+        return
+    if b"macroEnabled" in said:
+        raise CorpusError(f"{name}: no Word document to be read: it carries macros; save it as .docx, which has none")
+    if b"wordprocessingml.document.main+xml" not in said:
+        raise CorpusError(
+            f"{name}: no Word document: something else that is called one; save its text as .docx or .txt"
+        )
 
 
 def _source(document: Document) -> Source:
@@ -78,10 +101,7 @@ def _lines(document: Document, reading: Reading) -> Iterator[Line]:
     headings, contents = _styles(document, _HEADING, _TITLE), _styles(document, _CONTENTS)
     for block in _blocks(document.element.body):
         if block.tag == f"{_W}tbl":
-            for row in block.iter(f"{_W}tr"):
-                cells = (" ".join(_words(one) for one in cell.iter(f"{_W}p")) for cell in row.iter(f"{_W}tc"))
-                if line := line_of("\t".join(cells)):
-                    yield line
+            yield from filter(None, map(line_of, _rows(block)))
             continue
         style = block.find(f"{_W}pPr/{_W}pStyle")
         named = style.get(f"{_W}val", "") if style is not None else ""
@@ -91,6 +111,21 @@ def _lines(document: Document, reading: Reading) -> Iterator[Line]:
                     reading.dropped("table of contents", line.text)
                 else:
                     yield line
+
+
+def _rows(table: _Element) -> Iterator[str]:
+    """The rows of a table, a tab between its cells. What is in a table within a cell is words of that cell."""
+    for row in _within(table, "tr"):
+        yield "\t".join(" ".join(map(_words, _blocks(cell))) for cell in _within(row, "tc"))
+
+
+def _within(parent: _Element, tag: str) -> Iterator[_Element]:
+    """The rows of a table or the cells of a row, also those within content controls."""
+    for child in parent.iterchildren():
+        if child.tag == _W + tag:
+            yield child
+        elif child.tag in _AROUND:
+            yield from _within(child, tag)
 
 
 def _styles(document: Document, *called: re.Pattern[str]) -> set[str]:
@@ -108,12 +143,12 @@ def _blocks(parent: _Element) -> Iterator[_Element]:
     for child in parent.iterchildren():
         if child.tag in (f"{_W}p", f"{_W}tbl"):
             yield child
-        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins"):
+        elif child.tag in _AROUND:
             yield from _blocks(child)
 
 
 def _words(paragraph: _Element) -> str:
-    """What a paragraph shows: with what was inserted, without what was deleted; text boxes once."""
+    """What a paragraph or a table shows: with what was inserted, without what was deleted; text boxes once."""
     shown: list[str] = []
     for event_tag, element in ((one.tag, one) for one in paragraph.iter()):
         if event_tag == f"{_W}t" and not any(above.tag == _FALLBACK for above in element.iterancestors()):
@@ -122,4 +157,6 @@ def _words(paragraph: _Element) -> str:
             shown.append("\n")
         elif event_tag == f"{_W}tab":
             shown.append("\t")
+        elif event_tag == f"{_W}p" and element is not paragraph:
+            shown.append(" ")
     return "".join(shown)

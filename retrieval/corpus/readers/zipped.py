@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 from retrieval.corpus.limits import Limits, megabytes
@@ -14,6 +15,7 @@ from retrieval.errors import CorpusError
 
 _END, _END_BYTES, _COMMENT = b"PK\x05\x06", 22, 0xFFFF
 _LOCATOR, _END64, _END64_BYTES = b"PK\x06\x07", b"PK\x06\x06", 56
+_HEADER = 30  # bytes before each member, and its name
 _DIRECTORY_ENTRY = 1_024  # bytes of the directory for one entry, more than any honest name and its extras take
 _SMALL = 1_000_000  # what unpacks to less is no bomb, however well it packs
 _CHUNK = 1 << 20
@@ -66,6 +68,9 @@ def _check_members(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
             f"{name}: unpacks to {megabytes(unpacked)}, over the limit of {megabytes(limits.unpacked_bytes)}; "
             f"pack fewer files into one, or raise the limit unpacked_bytes"
         )
+    order = sorted(members, key=lambda member: member.header_offset)
+    if any(one.header_offset + _HEADER + one.compress_size > other.header_offset for one, other in pairwise(order)):
+        raise CorpusError(f"{name}: its files lie over one another, as in ZIP bombs; pack it again")
     packed = sum(member.compress_size for member in members)
     if unpacked > _SMALL and unpacked > limits.ratio * max(packed, 1):
         raise _bomb(name, unpacked / max(packed, 1), limits)
