@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from bot.keyboards import Button, context_button
+from bot.keyboards import Button, context_button, joined
 from bot.leads import Lead
 from bot.markup import bold, escaped, packed
 from bot.presses import Press
@@ -18,6 +18,7 @@ from bot.units import clipped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.keyboards import Row
     from bot.leads import Below
     from bot.texts.card_says import CardSays
     from bot.texts.says import Says
@@ -82,25 +83,27 @@ def laid(head: Sequence[str], pages: list[list[Block]], page: int, says: Says) -
     return Told(text, (), tuple(numbered))
 
 
-def turning(id: int | None, page: int, pages: int, rest: int, told: CardSays) -> list[Button]:
+def turning(id: int | None, page: int, pages: int, rest: int, told: CardSays) -> Row:
     """To the beginning, and to what is left."""
     if id is None or pages < 2:
-        return []
-    first = [Button(told.first_quotes_button, Press("k", (id, 0)))] if page else []
-    more = [Button(told.more_quotes_button.format(n=rest), Press("k", (id, page + 1)))] if page + 1 < pages else []
-    return [*first, *more]
+        return ()
+    first = (Button(told.first_quotes_button, Press("k", (id, 0))),) if page else ()
+    more = (Button(told.more_quotes_button.format(n=rest), Press("k", (id, page + 1))),) if page + 1 < pages else ()
+    return (*first, *more)
 
 
-def contexts(id: int | None, page: int, quotes: Sequence[tuple[int, Excerpt]], says: Says) -> list[Button]:
+def contexts(id: int | None, page: int, quotes: Sequence[tuple[int, Excerpt]], says: Says) -> Row:
     """To the words around each quote."""
-    return [] if id is None else [context_button(id, page, number, excerpt, says) for number, excerpt in quotes]
+    if id is None:
+        return ()
+    return tuple(context_button(id, page, number, excerpt, says) for number, excerpt in quotes)
 
 
 def with_turning(told: Told, id: int | None, pages: list[list[Block]], page: int, says: Says) -> Told:
     """The message with the buttons that quotes have."""
     rest = sum(block.quotes for behind in pages[page + 1 :] for block in behind)
-    rows = [contexts(id, page, told.quotes, says), turning(id, page, len(pages), rest, says.card)]
-    return Told(told.text, [*rows, *told.below], told.quotes)
+    own = joined(contexts(id, page, told.quotes, says), turning(id, page, len(pages), rest, says.card))
+    return Told(told.text, [*own, *told.below], told.quotes)
 
 
 # -- a name ------------------------------------------------------------------------------------------------------

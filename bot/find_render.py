@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.card_render import Told, contexts, name_of, turning
+from bot.keyboards import joined
 from bot.leads import Lead
 from bot.lookups import A_PAGE
 from bot.markup import escaped, packed
@@ -49,12 +50,11 @@ def counts(found: Finds, says: Says) -> list[str]:
     told = says.card
     sources = [(name_of(name), n) for name, n in found.sources[:MOST_SOURCES]]
     months = [(month or told.find_undated, n) for month, n in found.months[-MOST_MONTHS:]]
-    lines = [
+    return [
         form.format(counts=says.listed.join(told.find_count.format(name=name, n=n) for name, n in pairs))
         for form, pairs in ((told.find_sources, sources), (told.find_months, months))
         if len(pairs) > 1
     ]
-    return [f"<i>{line}</i>" for line in lines]
 
 
 def source_leads(found: Finds, written: str, told: CardSays) -> list[Lead]:
@@ -97,7 +97,8 @@ def page_of(
     shown = tuple(enumerate(quotes))
     blocks = [quote(excerpt, place, says, expandable=place > 0) for place, excerpt in shown]
     text = packed([*head, *blocks])[0]
-    rows: Below = [contexts(id, page, shown, says), turning(id, page, pages, rest, says.card), *below]
+    own = joined(contexts(id, page, shown, says), turning(id, page, pages, rest, says.card))
+    rows: Below = [*own, *below]
     return Told(text, rows, shown)
 
 

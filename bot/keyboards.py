@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.views import View
     from retrieval.library import Answer, Excerpt
 
+A_ROW = 4  # buttons that a phone shows without cutting their words
 MOST_COPIED = 256  # characters that a button can copy
 LANGUAGES = (*Language, None)  # what the language buttons number; None: as Telegram says
 NAMES = ("简体中文", "繁體中文", "English")
@@ -55,7 +56,12 @@ def quote_rows(asked: Asked, answer: Answer, view: View, says: Says, us: str) ->
     link = () if not view.private else (link_button(place_at(excerpts[shown(view, len(excerpts)).start]), us),)
     contexts = context_buttons(asked, excerpts, view, says)
     rated = thumbs(asked) if answer.outcome is Outcome.ANSWER else ()
-    return contexts, (*turning_buttons(asked, len(excerpts), view, says), *rated, *link)
+    return joined(contexts, (*turning_buttons(asked, len(excerpts), view, says), *rated, *link))
+
+
+def joined(above: Row, below: Row) -> tuple[Row, Row]:
+    """Two rows; as one, where the second has a single button and the first has room for it."""
+    return ((*above, *below), ()) if len(below) == 1 and 0 < len(above) < A_ROW else (above, below)
 
 
 def thumbs(asked: Asked) -> Row:

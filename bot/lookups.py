@@ -146,7 +146,7 @@ class Lookups:
     def _besides(self, answer: Answer, script: str, most: int) -> Besides:
         adviser, collections = self.reader.library, self.reader.collections
         explained = adviser.explain(answer.understood or answer.question, collections=collections)
-        terms = tuple(term.name.split(" = ")[0] for term in explained.terms)
+        terms = telling([term.name.split(" = ")[0] for term in explained.terms])
         dated = self._dated(explained.names)
         if not isinstance(adviser, Adviser):
             return Besides(dated, terms)
@@ -190,3 +190,13 @@ class Lookups:
     def _names(self, most: int) -> list[str]:
         events = self.reader.library.timeline("", collections=self.reader.collections).events
         return list(islice(names_told(events), most))
+
+
+def telling(terms: Sequence[str]) -> tuple[str, ...]:
+    """Those that say what a question is about: no single letters, nothing that another holds.
+
+    >>> telling(["台积电", "年", "资本", "资本支出"])
+    ('台积电', '资本支出')
+    """
+    long = [term for term in dict.fromkeys(terms) if len(term) > 1]
+    return tuple(term for term in long if not any(term != other and term in other for other in long)) or tuple(terms)

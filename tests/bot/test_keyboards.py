@@ -32,11 +32,11 @@ def test_what_could_not_be_noted_has_only_what_needs_no_row() -> None:
 
 
 def test_what_is_near_has_no_more_pages() -> None:
-    assert labels(NOTED, 9, View(True), Outcome.NEAREST) == [["① 上下文", "② 上下文", "③ 上下文"], ["🔗"]]
+    assert labels(NOTED, 9, View(True), Outcome.NEAREST) == [["① 上下文", "② 上下文", "③ 上下文", "🔗"]]
 
 
 def test_an_absence_has_at_most_the_one_quote() -> None:
-    assert labels(NOTED, 3, View(True), Outcome.ABSENT) == [["① 上下文"], ["🔗"]]
+    assert labels(NOTED, 3, View(True), Outcome.ABSENT) == [["① 上下文", "🔗"]]
     assert labels(NOTED, 0, View(True), Outcome.ABSENT) == []
 
 

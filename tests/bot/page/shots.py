@@ -73,13 +73,26 @@ class Camera:
             )
 
 
+# What is asked, and what is seen once it is answered: the picture's name first.
+EXCHANGES = (
+    ("who", "谁是 奥特曼", "常一起出现"),
+    ("compare", "对比 OpenAI 和 xAI", "直接相比"),
+    ("find", "/find 算力 -DeepSeek", "来源："),
+    ("latest", "最新 xAI", "最新：xAI"),
+    ("watch", "谷歌的量子芯片有多少个量子比特", "接近"),
+    ("settings", "/settings", "这里的设置"),
+    ("gaps", "/gaps", "没有答上的问题"),
+)
+
+
 async def main(folder: Path) -> None:
     """All of them."""
     async with served() as url, browser(1180, 860) as tab:
         camera = Camera(tab, folder)
         await tab.open(url)
         await tab.click(".begin", "开始")
-        await tab.click(".sample", "老马为什么")
+        await tab.sees(".sample")
+        await tab.ask("老马为什么跟川普翻脸")
         await tab.sees(".in blockquote")
         await camera.takes("desktop")
 
@@ -108,6 +121,12 @@ async def main(folder: Path) -> None:
         await tab.ask("台积电 2027 年的资本支出")
         await tab.sees(".in .bubble", "资料里没有能回答")
         await camera.takes("dark")
+
+        await tab.theme("light")
+        for name, said, seen in EXCHANGES:
+            await tab.ask(said)
+            await tab.sees(".in .text", seen)
+            await camera.takes(name)
 
         await tab.theme("light")
         await tab.size(390, 780, phone=True, scale=2)

@@ -62,7 +62,7 @@ async def test_a_newcomer_asks_presses_and_goes_to_the_group(tmp_path: Path) -> 
         await tab.open(url)
         await tab.sees(".strip", "本机模拟，未连接 Telegram")
         await tab.click(".begin", "开始")
-        await tab.sees(".sample", "老马为什么跟川普翻脸")
+        await tab.sees(".sample")
 
         await tab.ask("老马为什么跟川普翻脸")
         await tab.sees(".in blockquote b", "马斯克")
