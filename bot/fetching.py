@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from telegram.error import BadRequest, NetworkError
 
-from retrieval.errors import StoreError, YinjuError
+from retrieval.errors import QuotaExceeded, StoreError, YinjuError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from bot.allowances import Allowances
     from bot.brought import Attached
+    from bot.stock import Stock
+    from retrieval.library import Quota
 
 LOG = logging.getLogger(__name__)
 SECONDS = 60.0  # without a byte
@@ -53,6 +55,21 @@ def check_size(file: Attached, allowances: Allowances, most: int) -> None:
         raise Unfetchable(Lost.TOO_BIG)
     if file.size is not None and file.size > most:
         raise Unfetchable(Lost.TOO_BIG_FOR_TELEGRAM)
+
+
+def check_room(stock: Stock, collection: str, name: str, most: Quota) -> None:
+    """QuotaExceeded where `collection` is full and has nothing from a file called `name`, which would be replaced."""
+    size = stock.size(collection)
+    for what, there, limit in (
+        ("documents", size.documents + size.hidden, most.documents),
+        ("bytes", size.bytes, most.bytes),
+    ):
+        if (
+            limit is not None
+            and there >= limit
+            and not any(one.file == name for one in stock.documents((collection,)))
+        ):
+            raise QuotaExceeded(f"{collection}: full", what, limit)
 
 
 def emptied(folder: Path) -> Path:

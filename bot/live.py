@@ -6,8 +6,9 @@ import asyncio
 import os
 import signal
 import sys
-from contextlib import suppress
+from contextlib import AsyncExitStack, nullcontext, suppress
 from datetime import UTC, timedelta
+from functools import partial
 from threading import Timer
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -17,10 +18,13 @@ from telegram.error import InvalidToken
 from bot.allowances import Allowances
 from bot.app import KINDS, build_app
 from bot.fetching import emptied
+from bot.memory.albums import Albums
+from bot.hooked import Door, Hook, hook_of, take_updates
 from bot.memory.chats import Chats
 from bot.memory.database import Database
 from bot.memory.questions import Questions
 from bot.menus import show_menus
+from bot.observing import observation_of
 from bot.pacing import Pace
 from bot.polling import TOKEN_REFUSED, Ending, WatchedRequest
 from bot.rules import Rules, utc_now
@@ -31,7 +35,8 @@ from bot.texts.language import Language
 from retrieval.library import Limits, Quota, Quotas
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from contextlib import AbstractAsyncContextManager
 
     from bot.app import App
     from bot.asking import Reader
@@ -46,12 +51,14 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def on_telegram(token: str, reader: Reader, settings: Settings) -> int:
-    """The bot, by polling, until it is stopped or Telegram has no use for it; the exit code."""
+    """The bot, until it is stopped or Telegram has no use for it; the exit code."""
     ending, database = Ending(), Database(settings.data / "bot.sqlite3")
+    observation, hook = observation_of(settings), hook_of(settings)
+    reader = observation.reader(reader)
     app = build_app(
         token,
-        AiohttpRequest(POOL, settings.proxy),
-        WatchedRequest(AiohttpRequest(1, settings.proxy), ending),
+        observation.request(AiohttpRequest(POOL, settings.proxy)),
+        WatchedRequest(observation.request(AiohttpRequest(1, settings.proxy)), ending),
         reader,
         settings.language or Language.HANS,
         rules=rules_of(settings),
@@ -62,7 +69,10 @@ def on_telegram(token: str, reader: Reader, settings: Settings) -> int:
         owners=frozenset(settings.owners),
         allowances=allowances_of(settings),
     )
-    return poll(app, ending, Questions(database, timedelta(days=settings.keep_days)), settings.owners)
+    noted = Questions(database, timedelta(days=settings.keep_days))
+    if hook is not None:
+        return be_told(app, hook, noted, settings.owners, partial(observation.opened, app, reader))
+    return poll(app, ending, noted, settings.owners, partial(observation.opened, app, reader))
 
 
 def token_of(settings: Settings) -> str | None:
@@ -109,20 +119,26 @@ def allowances_of(settings: Settings) -> Allowances:
     )
 
 
-def poll(app: App, ending: Ending, noted: Questions, owners: Sequence[int] = ()) -> int:
+def poll(
+    app: App,
+    ending: Ending,
+    noted: Questions,
+    owners: Sequence[int] = (),
+    observed: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
+) -> int:
     """Poll until the end; say what it was where nobody asked for it."""
+    open_while = AsyncExitStack()
 
     async def begin(begun: App) -> None:
         leave_in_time()
-        await noted.forget_before(utc_now() - noted.keep)
-        chats = Chats(noted.database, Rules())
-        await show_menus(begun.bot, {owner: await chats.language(owner) for owner in owners})
-        say(f"Answering on Telegram as @{begun.bot.username}. Ctrl-C ends.")
-        if not begun.bot.supports_inline_queries:
-            say("Inline mode is off: @BotFather's /setinline lets people quote the material in any chat.")
+        await open_while.enter_async_context(observed())
+        await greet(begun, noted, owners)
+
+    async def end(_: App) -> None:
+        await open_while.aclose()
 
     ending.stop = app.stop_running
-    app.post_init = begin
+    app.post_init, app.post_shutdown = begin, end
     say("Connecting to Telegram; this waits until it can be reached.")
     try:
         app.run_polling(allowed_updates=KINDS, bootstrap_retries=-1, drop_pending_updates=False)
@@ -135,15 +151,55 @@ def poll(app: App, ending: Ending, noted: Questions, owners: Sequence[int] = ())
     return FAILED
 
 
-def leave_in_time() -> None:
-    """From now on a signal stops polling, lets questions in work be answered, and ends the rest after a while."""
+def be_told(
+    app: App,
+    hook: Hook,
+    noted: Questions,
+    owners: Sequence[int],
+    observed: Callable[[Callable[[], bool]], AbstractAsyncContextManager[None]],
+) -> int:
+    """Let Telegram send updates until somebody stops us."""
+    door = Door()
+
+    async def run() -> None:
+        stopped = asyncio.Event()
+        leave_in_time(stopped.set)
+        async with observed(lambda: door.is_ours):
+            await take_updates(app, hook, door, lambda begun: greet(begun, noted, owners), stopped)
+
+    say("Connecting to Telegram; this waits until it can be reached.")
+    try:
+        asyncio.run(run())
+    except InvalidToken:
+        say(TOKEN_REFUSED)
+        return FAILED
+    return OK
+
+
+async def greet(app: App, noted: Questions, owners: Sequence[int]) -> None:
+    """What is too old is forgotten, the menus are shown, and whoever started us is told."""
+    await noted.forget_before(utc_now() - noted.keep)
+    chats = Chats(noted.database, Rules())
+    await show_menus(app.bot, {owner: await chats.language(owner) for owner in owners})
+    say(f"Answering on Telegram as @{app.bot.username}. Ctrl-C ends.")
+    if not app.bot.supports_inline_queries:
+        say("Inline mode is off: @BotFather's /setinline lets people quote the material in any chat.")
+
+
+def leave() -> None:
+    """python-telegram-bot's own way out, from wherever its loop is."""
+    raise SystemExit
+
+
+def leave_in_time(out: Callable[[], None] = leave) -> None:
+    """From now on a signal asks to stop by `out`, lets questions in work be answered, and ends the rest after a while."""
     loop = asyncio.get_running_loop()
 
     def stop() -> None:
         last = Timer(STOP_SECONDS, os._exit, (FAILED,))
         last.daemon = True
         last.start()
-        raise SystemExit  # python-telegram-bot's own way out, from wherever its loop is
+        out()
 
     with suppress(NotImplementedError):  # Windows: Ctrl-C ends it all the same
         for number in SIGNALS:

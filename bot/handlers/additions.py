@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from telegram.error import TelegramError
 
+from bot.addition_failures import FAILURES, not_added
 from bot.addition_render import EDIT, NO, YES, addition_keyboard, is_something, render_added, render_preview
-from bot.fetching import Lost, Unfetchable, check_size, fetched
+from bot.fetching import Lost, Unfetchable, check_room, check_size, fetched
 from bot.handlers.pressed import Deed
 from bot.handlers.questions import turn_of
 from bot.handlers.stewards import CHATS, place_said
@@ -19,13 +20,12 @@ from bot.markup import escaped
 from bot.memory.additions import Addition, State
 from bot.metadata import is_metadata, read_metadata, said_of, unreadable
 from bot.progress import Progress, came
-from bot.texts.spoken import SAYS, counted
+from bot.texts.spoken import SAYS
 from bot.units import clipped
-from retrieval.errors import CorpusError, QuotaExceeded, StoreError, YinjuError
 from retrieval.library import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Mapping
 
     from bot.acknowledging import Acknowledgement
     from bot.allowances import Allowances
@@ -47,9 +47,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 PATIENCE = 3.0  # seconds until it is said that we are at it, and between two such words
-NAME_UNITS, REASON_UNITS = 60, 400
-MEGABYTE = 1024 * 1024
-FAILURES = (CorpusError, StoreError, Unfetchable)
+NAME_UNITS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +125,16 @@ class Additions:
 
     async def keep(self, asked: Asked, addition: Addition, person_id: int) -> None:
         """It is added. What has come of it is durable before it is said."""
-        says, keyboard = SAYS[asked.question.language], addition_keyboard(addition.id, SAYS[asked.question.language])
+        says = SAYS[asked.question.language]
+        place, keyboard = place_said(addition.collection, asked.question, says), addition_keyboard(addition.id, says)
         try:
             async with self._shown(asked, says.keeping.adding, addition, keyboard) as progress:
                 added = await self._add(addition, person_id, progress)
         except FAILURES as failure:
-            await self._revise(asked, self._failed(failure, addition, asked.question, says), keyboard)
+            await self._revise(asked, not_added(failure, place, addition.collection, self.allowances, says), keyboard)
             return
         await self.pending.settle(addition.id, State.KEPT)
-        await self._revise(asked, render_added(added, place_said(addition.collection, asked.question, says), says))
+        await self._revise(asked, render_added(added, place, says))
 
     async def refuse(self, asked: Asked, addition: Addition, person_id: int) -> None:
         """It is not."""
@@ -182,11 +181,11 @@ class Additions:
         place, keyboard = place_said(addition.collection, asked.question, says), addition_keyboard(addition.id, says)
         try:
             async with self._shown(asked, says.keeping.reading, addition, ()):
-                incoming = await self._looked_at(addition)
+                incoming = await self._looked_at(addition, asked.question.sender_id)
         except FAILURES as failure:
             # A file that does not come just now may come later: what it can be pressed for stays.
             stays = isinstance(failure, Unfetchable) and failure.why is Lost.LATER
-            words = self._failed(failure, addition, asked.question, says)
+            words = not_added(failure, place, addition.collection, self.allowances, says)
             await self._revise(asked, words, keyboard if stays else ())
             return
         file = addition.brought.file
@@ -229,7 +228,7 @@ class Additions:
 
     # -- the library -----------------------------------------------------------------------------------------
 
-    async def _looked_at(self, addition: Addition) -> Incoming:
+    async def _looked_at(self, addition: Addition, person_id: int) -> Incoming:
         brought, collection, source, reading = self._given(addition)
         if brought.file is None:
             return await self.keeper.look(
@@ -237,6 +236,9 @@ class Additions:
             )
         file = brought.file
         check_size(file, self.allowances, self.most_bytes)
+        quotas = self.stewards.quotas(person_id)
+        if quotas is not None:
+            await self.keeper.look(lambda stock: check_room(stock, collection, file.name, quotas.each))
         async with fetched(self.outbox.bot, file, self.allowances) as path:
             return await self.keeper.look(
                 lambda stock: stock.preview_file(path, file.name, collection, source=source, reading=reading)
@@ -265,38 +267,5 @@ class Additions:
         reading = Reading(limits=self.allowances.limits, zone=self.zone, channel=channel)
         return addition.brought, addition.collection, source, reading
 
-    def _failed(self, failure: YinjuError, addition: Addition, question: Question, says: Says) -> str:
-        """Why it was not added, in words."""
-        told = says.keeping
-        if isinstance(failure, Unfetchable):
-            command = escaped(addition.collection)
-            limit = self.allowances.file_bytes // MEGABYTE
-            return LOSSES[failure.why](says).format(limit=limit, collection=command)
-        if isinstance(failure, QuotaExceeded):
-            return no_room(failure, place_said(addition.collection, question, says), says)
-        if isinstance(failure, StoreError):
-            LOG.error("an addition was not stored (%s)", failure)
-            return told.store_failed
-        return told.unreadable.format(reason=escaped(clipped(str(failure), REASON_UNITS)))
 
-
-def no_room(failure: QuotaExceeded, place: str, says: Says) -> str:
-    """Of what there would be too much. How much others have is nobody's business."""
-    told = says.keeping
-    if failure.altogether:
-        return told.no_room_altogether
-    forms = {
-        "documents": told.no_room_documents,
-        "characters": told.no_room_characters,
-        "bytes": told.no_room_bytes,
-    }[failure.what]
-    return counted(forms, failure.limit, place=place)
-
-
-LOSSES: Mapping[Lost, Callable[[Says], str]] = {
-    Lost.TOO_BIG: lambda says: says.keeping.too_big,
-    Lost.TOO_BIG_FOR_TELEGRAM: lambda says: says.keeping.too_big_for_telegram,
-    Lost.GONE: lambda says: says.keeping.file_gone,
-    Lost.LATER: lambda says: says.keeping.later,
-}
 ACTIONS = {YES: Additions.keep, NO: Additions.refuse, EDIT: Additions.edit}

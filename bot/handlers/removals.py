@@ -12,6 +12,7 @@ from bot.handlers.pressed import Deed
 from bot.handlers.questions import turn_of
 from bot.handlers.stewards import place_said
 from bot.memory.additions import Addition
+from bot.removing import DOING, DONE, plain_link
 from bot.source_pages import (
     ALL,
     CANCEL,
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from bot.memory.rows import Asked
     from bot.readers import Readers
     from bot.sending import Outbox
-    from bot.stock import Stock
     from bot.texts.says import Says
     from bot.turns import Turns
     from retrieval.library import Document
@@ -277,27 +277,3 @@ class Removals:
         except StoreError:
             return says.keeping.store_failed
         return counted(DONE[what](says), count)
-
-
-def plain_link(link: str) -> str:
-    """A link without what only says how it is shown: https://t.me/s/name/5?single."""
-    return (
-        link.rstrip(".,;:，。；：)）]】")
-        .partition("?")[0]
-        .replace("t.me/s/", "t.me/")
-        .replace("http://t.me", "https://t.me")
-    )
-
-
-DOING: Mapping[int, Callable[[Stock, str, Sequence[int]], int]] = {
-    REMOVE: lambda stock, name, ids: len(stock.remove(name, documents=ids)) if ids else 0,
-    KEEP_OUT: lambda stock, name, ids: len(stock.remove(name, documents=ids, keep_out=True)) if ids else 0,
-    HIDE: lambda stock, name, ids: stock.hide(name, ids) if ids else 0,
-    UNHIDE: lambda stock, name, ids: stock.unhide(name, ids) if ids else 0,
-}
-DONE: Mapping[int, Callable[[Says], tuple[str, str]]] = {
-    REMOVE: lambda says: says.keeping.removed,
-    KEEP_OUT: lambda says: says.keeping.removed_for_good,
-    HIDE: lambda says: says.keeping.hidden,
-    UNHIDE: lambda says: says.keeping.unhidden,
-}

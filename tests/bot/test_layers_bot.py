@@ -35,8 +35,8 @@ FLOORS = [
     {"bot.handlers"},
     {"bot.keepers"},
     {"bot.app"},
-    {"bot.health", "bot.metrics", "bot.measured", "bot.hooking"},
-    {"bot.live", "bot.hooked", "bot.checkup"},
+    {"bot.health", "bot.metrics", "bot.measured", "bot.hooking", "bot.hooked", "bot.observing"},
+    {"bot.live", "bot.checkup"},
     {"bot.__main__", "bot.bench"},
 ]
 OFFLINE = "bot.offline"  # beside the house: Telegram itself. Only terminal, page and what is started see both

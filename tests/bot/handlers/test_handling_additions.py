@@ -246,13 +246,16 @@ async def test_there_may_be_only_so_much(
     few = Allowances(quotas=Quotas(Quota(documents=1), Quota(documents=3)), private=True)
     async with keeping(world, library, executor, rules, allowances=few) as talk:
         await added(talk, person=CHEN)
-        [preview] = await sends(talk, TWIN, "b.md", person=CHEN)
-        [said] = await talk.presses(preview, "✅", CHEN)
+        seen = len(talk.world.events)
+        [said] = await sends(talk, TWIN, "b.md", person=CHEN)
         assert said.text == "你的私人資料最多放 1 篇，放不下了。"
-        await added(talk, person=BEN)
+        assert "getFile" not in [event.method for event in talk.world.events[seen:]]
+        [preview] = await sends(talk, TWIN, person=CHEN)  # in place of what is there
+        assert preview.text.startswith("📥")
         [preview] = await sends(talk, TWIN, "b.md", person=BEN)
         library.add_post("x", SECRET, "elsewhere")
         [said] = await talk.presses(preview, "✅", BEN)
+        assert said.text.startswith("The whole library is full")
         assert "elsewhere" not in said.text
 
 
