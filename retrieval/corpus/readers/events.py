@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 Event = tuple[str, object]  # as ijson's basic_parse has them
-_DEEPEST = 32
+_DEEPEST, _MOST = 32, 200_000  # levels, and parts of one value: a message of Telegram's has a few hundred
 _OPENS, _CLOSES = ("start_map", "start_array"), ("end_map", "end_array")
 
 
-class TooDeep(ValueError):
-    """Lists within lists, deeper than anything that is read here."""
+class TooMuch(ValueError):
+    """Lists within lists deeper, or one value larger, than anything that is read here."""
 
 
 def members(events: Iterator[Event]) -> Iterator[tuple[str, Event]]:
@@ -33,13 +33,21 @@ def items(events: Iterator[Event]) -> Iterator[object]:
     for event in events:
         if event[0] == "end_array":
             return
-        yield built(event, events)
+        yield built(event, counted(events))
+
+
+def counted(events: Iterator[Event]) -> Iterator[Event]:
+    """`events`. TooMuch where there are more than one value of anything honest has."""
+    for count, event in enumerate(events):
+        if count > _MOST:
+            raise TooMuch(f"a value of more than {_MOST} parts")
+        yield event
 
 
 def built(first: Event, events: Iterator[Event], depth: int = 0) -> object:
-    """The value that begins with `first`. TooDeep where it goes deeper than anything honest."""
+    """The value that begins with `first`. TooMuch where it goes deeper than anything honest."""
     if depth > _DEEPEST:
-        raise TooDeep(f"deeper than {_DEEPEST} levels")
+        raise TooMuch(f"deeper than {_DEEPEST} levels")
     event, value = first
     if event == "start_map":
         return {key: built(begun, events, depth + 1) for key, begun in members(events)}

@@ -21,6 +21,7 @@ _MEMORY = 700_000_000  # bytes of addresses for the process that reads; PDFium i
 _FEWEST = 10  # characters a page; below, its words are in a picture
 _SAYS = {
     "encrypted": "protected by a password; save it without one and add that",
+    "too long": "more text than one document may have; split it, or raise the limit characters",
     "unreadable": "no PDF that can be read: it is broken, or was cut short",
 }
 
@@ -34,8 +35,10 @@ def read_pdf(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Dra
         raise CorpusError(f"{name}: {_SAYS.get(str(about['error']), about['error'])}")
     count = about["pages"] if isinstance(about["pages"], int) else 0
     reading.limits.check_pages(count, name)
-    laid = [_page(page) for page in pages]
-    if sum(len(line.text) for page in laid for line in page) < _FEWEST * max(len(laid), 1):
+    laid = [_page(page, name) for page in pages]
+    characters = sum(len(line.text) for page in laid for line in page)
+    reading.limits.check_characters(characters, name)
+    if characters < _FEWEST * max(len(laid), 1):
         raise CorpusError(
             f"{name}: no text layer: its {count} pages are pictures; have their text recognised (OCR) and add that"
         )
@@ -71,7 +74,9 @@ def _told(path: Path, name: str, reading: Reading) -> Iterator[dict[str, object]
         yield told if isinstance(told, dict) else {}
 
 
-def _page(told: dict[str, object]) -> list[PageLine]:
+def _page(told: dict[str, object], name: str) -> list[PageLine]:
+    if "error" in told:
+        raise CorpusError(f"{name}: {_SAYS.get(str(told['error']), told['error'])}")
     lines = told.get("lines")
     return [PageLine(*line) for line in lines] if isinstance(lines, list) else []
 

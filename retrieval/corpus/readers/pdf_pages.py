@@ -18,7 +18,8 @@ import pypdfium2
 if TYPE_CHECKING:
     from pypdfium2 import PdfTextPage
 
-ENCRYPTED, UNREADABLE = "encrypted", "unreadable"
+ENCRYPTED, UNREADABLE, TOO_LONG = "encrypted", "unreadable", "too long"
+_LINE, _FEW_LINES = 8, 10_000  # characters that lines have on the average, where there are more than a few
 
 
 def pages(path: str, most_pages: int, most_characters: int) -> Iterator[dict[str, object]]:
@@ -30,16 +31,21 @@ def pages(path: str, most_pages: int, most_characters: int) -> Iterator[dict[str
         return
     said = document.get_metadata_dict(skip_empty=True)
     yield {"pages": len(document), "title": said.get("Title"), "author": said.get("Author")}
-    characters = 0
-    for number in range(min(len(document), most_pages)):
+    if len(document) > most_pages:
+        return
+    characters = lines = 0
+    for number in range(len(document)):
         try:
             page = document[number]
             found = list(_lines(page.get_textpage()))
             page.close()
         except (pypdfium2.PdfiumError, ValueError):  # a broken page; the rest may be whole
             found = []
+        characters, lines = characters + sum(len(line[0]) for line in found), lines + len(found)
+        if lines > _FEW_LINES + most_characters // _LINE:
+            yield {"error": TOO_LONG}
+            return
         yield {"lines": found}
-        characters += sum(len(line[0]) for line in found)
         if characters > most_characters:
             return
 

@@ -13,7 +13,8 @@ from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from retrieval.corpus.documents import Draft
-from retrieval.corpus.readers.events import Event, TooDeep, built, items, members, passed_over
+from retrieval.corpus.limits import Limits
+from retrieval.corpus.readers.events import Event, TooMuch, built, counted, items, members, passed_over
 from retrieval.corpus.readers.export import username_in
 from retrieval.corpus.readers.posts import Chat, Post, drafts_of_posts
 from retrieval.corpus.reading import AS_USUAL, Reading
@@ -36,9 +37,11 @@ def read_export(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[
     reading.limits.check_size(path, name)
     try:
         with path.open("rb") as file:
-            events = iter(ijson.basic_parse(_Mended(file), buf_size=_CHUNK, use_float=True))
+            events = iter(ijson.basic_parse(_Mended(file, reading.limits), buf_size=_CHUNK, use_float=True))
             yield from _drafts_of_file(events, name, reading)
-    except (ijson.JSONError, UnicodeDecodeError, TooDeep) as error:
+    except TooMuch as error:
+        raise CorpusError(f"{name}: no export that Telegram makes: {error}; export it again") from error
+    except (ijson.JSONError, UnicodeDecodeError) as error:
         raise CorpusError(f"{name}: no whole JSON: {str(error).splitlines()[0]}; export it again") from error
     except OSError as error:
         raise CorpusError(f"{name}: cannot be read: {error.strerror or error}") from error
@@ -59,7 +62,7 @@ def _drafts_of_file(events: Iterator[Event], name: str, reading: Reading) -> Ite
             others = others or []
             yield from _of_account(events, others, name, reading)
         elif key in _HEAD:
-            head[key] = built(begun, events)
+            head[key] = built(begun, counted(events))
         else:
             passed_over(begun, events)
     if others is None:
@@ -71,14 +74,18 @@ def _drafts_of_file(events: Iterator[Event], name: str, reading: Reading) -> Ite
 class _Mended:
     """A file whose `\\x0B` is JSON's `\\u000B`: Telegram Desktop writes control characters as JSON does not."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, limits: Limits) -> None:
         self._file, self._held, self._begun = file, b"", False
+        self._longest, self._within = limits.characters * 4 + 2 * _CHUNK, 0  # bytes of one string
 
     def read(self, size: int = -1) -> bytes:
         """About `size` bytes; none at the end."""
         if size == 0:
             return b""
         raw = self._file.read(size)
+        self._within = 0 if re.search(rb'[^\\]"', raw) else self._within + len(raw)
+        if self._within > self._longest:
+            raise TooMuch("a string that is longer than any document may be")
         chunk, self._held = self._held + raw, b""
         if not self._begun:
             chunk, self._begun = chunk.removeprefix(b"\xef\xbb\xbf"), True
@@ -113,7 +120,7 @@ def _of_chat(events: Iterator[Event], others: list[str], name: str, reading: Rea
     head: dict[str, object] = {}
     for key, begun in members(events):
         if key in _HEAD:
-            head[key] = built(begun, events)
+            head[key] = built(begun, counted(events))
         elif key == "messages" and begun[0] == "start_array" and _PUBLIC.search(str(head.get("type"))):
             others.append(f"{head.get('name')} ({head.get('id')})")
             if reading.chat and reading.chat in _names(others[-1:]):
@@ -155,9 +162,10 @@ def _posts(messages: Iterator[object], kind: str, zone: str) -> Iterator[Post]:
     """The messages that people wrote, in order; what Telegram itself says ("joined", "pinned") are none."""
     topics: dict[int, str] = {}  # of a forum: message -> its topic
     for message in messages:
-        if not isinstance(message, dict) or not isinstance(message.get("id"), int):
+        number = message.get("id") if isinstance(message, dict) else None
+        if not isinstance(message, dict) or not isinstance(number, int) or isinstance(number, bool):
             continue
-        number, answered = message["id"], message.get("reply_to_message_id")
+        answered = message.get("reply_to_message_id")
         if message.get("action") == "topic_created":
             topics[number] = _text(message.get("title"))
         elif isinstance(answered, int) and answered in topics:
