@@ -22,6 +22,8 @@ FLOORS = [
     {
         "bot.pages",
         "bot.addition_render",
+        "bot.addition_failures",
+        "bot.removing",
         "bot.source_pages",
         "bot.sending",
         "bot.acknowledging",
