@@ -51,8 +51,8 @@ def certain_terms(folded: str) -> list[tuple[str, ...]]:
 
     Its pairs of characters, its Latin words; these also within a word of the dictionary that has them (risc-v).
 
-    >>> certain_terms("grok 3的成本")
-    [('的成',), ('成本',), ('grok',), ('3',)]
+    >>> certain_terms("yinju的成本")
+    [('的成',), ('成本',), ('yinju',)]
     """
     runs = (run for run in _RUN.findall(folded) if not is_stop(run))
     every = [*((pair.term,) for pair in bigrams(folded)), *((run, *_joined_words().get(run, ())) for run in runs)]

@@ -173,10 +173,21 @@ ROADS: dict[str, Callable[[Library, str], object]] = {
         library.timeline(words, collections=MINE), "en", "json"
     ),
     "answer_export": lambda library, words: library.answer_export(library.ask(words, collections=MINE), "en"),
+    "suggestions": lambda library, words: [
+        library.suggestions(collections=MINE),
+        library.suggestions(collections=MINE, about=words),
+        library.suggestions(collections=MINE, after=library.ask(words, collections=MINE)),
+    ],
+    "disagreements": lambda library, words: library.disagreements(
+        library.ask(words, collections=MINE), collections=MINE
+    ),
+    "sources": lambda library, words: library.sources(library.ask(words, collections=MINE), collections=MINE),
+    "answered_now": lambda library, words: library.answered_now(words, collections=MINE),
 }
 OWNERS = {
     "open", "close", "collections", "add", "add_file", "add_post", "remove", "hide", "unhide", "let_in", "clear",
     "rename", "make_anew",
+    "mark",  # kept with a watched question, shown to nobody
 }  # fmt: skip
 
 

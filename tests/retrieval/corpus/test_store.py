@@ -134,7 +134,7 @@ def test_a_collection_knows_nothing_of_another(store: Store) -> None:
     assert store.fingerprints("shared") == {}
     assert store.coverage(["shared"]).documents == 0
     assert store.drop_files("shared", ["甲.jsonl"]) == 0
-    assert (store.collections(), store.passage_count("群")) == (["群"], 1)
+    assert (store.collections(), store.passage_count("群", 9)) == (["群"], 1)
 
 
 def test_changes_say_what_came_and_went(store: Store) -> None:
