@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 import logging
@@ -10,17 +11,29 @@ from typing import TYPE_CHECKING, Final
 from aiohttp import web
 from telegram import Update
 
+from bot.meter import held
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.app import App
 
 LOG = logging.getLogger(__name__)
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST: Final = 1024 * 1024  # bytes of an update; Telegram's are some kilobytes
+MOST: Final = 500  # updates that are held at a time: at Telegram's 30 messages a second, answered while we may stop
+READ_SECONDS: Final = 10.0
+LATER: Final = {"Retry-After": "5"}
+# What python-telegram-bot raises for JSON that is no update, from wherever in its types it meets that.
+NOT_AN_UPDATE = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, OSError, RecursionError)
 
 
-def hook_app(app: App, secret: str, path: str = "/telegram") -> web.Application:
+def hook_app(
+    app: App, secret: str, path: str = "/telegram", *, takes: Callable[[], bool] = lambda: True, most: int = MOST
+) -> web.Application:
     """What listens at `path` for updates and hands them to `app`. Who does not know `secret` gets 403.
 
+    Where it does not take any, or holds `most`, it answers 503: Telegram keeps the update, and sends it again.
     An empty secret would let everybody in: ValueError.
     """
     if not secret:
@@ -31,10 +44,20 @@ def hook_app(app: App, secret: str, path: str = "/telegram") -> web.Application:
         if not hmac.compare_digest(given.encode("utf-8", "replace"), secret.encode()):
             LOG.warning("a call to the webhook without the right secret was refused")
             return web.Response(status=403)
-        update = update_of(await request.read(), app)
-        if update is None:
+        if not takes() or held(app.update_queue) >= most:
+            return web.Response(status=503, headers=LATER)
+        try:
+            async with asyncio.timeout(READ_SECONDS):
+                told = told_in(await request.read())
+        except TimeoutError:
+            return web.Response(status=408)
+        if told is None:
             return web.Response(status=400)
-        await app.update_queue.put(update)
+        if not takes():  # it may have ended while we read
+            return web.Response(status=503, headers=LATER)
+        update = update_of(told, app)
+        if update is not None:
+            app.update_queue.put_nowait(update)
         return web.Response()
 
     hooks = web.Application(client_max_size=LARGEST)
@@ -42,10 +65,21 @@ def hook_app(app: App, secret: str, path: str = "/telegram") -> web.Application:
     return hooks
 
 
-def update_of(body: bytes, app: App) -> Update | None:
-    """The update that was sent; None for what is none."""
+def told_in(body: bytes) -> dict[str, object] | None:
+    """What was sent, where it has the form of an update; None where it has not."""
     try:
         told = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    return Update.de_json(told, app.bot) if isinstance(told, dict) and "update_id" in told else None
+    return told if isinstance(told, dict) and type(told.get("update_id")) is int else None
+
+
+def update_of(told: dict[str, object], app: App) -> Update | None:
+    """The update that was told. None where it cannot be understood: it would not be the second time either, and
+    Telegram would send it for ever.
+    """
+    try:
+        return Update.de_json(told, app.bot)
+    except NOT_AN_UPDATE as error:
+        LOG.error("an update could not be understood (%s); it is skipped", type(error).__name__)
+        return None

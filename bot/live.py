@@ -18,8 +18,8 @@ from telegram.error import InvalidToken
 from bot.allowances import Allowances
 from bot.app import KINDS, build_app
 from bot.fetching import emptied
-from bot.memory.albums import Albums
 from bot.hooked import Door, Hook, hook_of, take_updates
+from bot.memory.albums import Albums
 from bot.memory.chats import Chats
 from bot.memory.database import Database
 from bot.memory.questions import Questions
@@ -179,6 +179,7 @@ def be_told(
 async def greet(app: App, noted: Questions, owners: Sequence[int]) -> None:
     """What is too old is forgotten, the menus are shown, and whoever started us is told."""
     await noted.forget_before(utc_now() - noted.keep)
+    await Albums(noted.database).forget_before(utc_now() - noted.keep)
     chats = Chats(noted.database, Rules())
     await show_menus(app.bot, {owner: await chats.language(owner) for owner in owners})
     say(f"Answering on Telegram as @{app.bot.username}. Ctrl-C ends.")
@@ -192,7 +193,7 @@ def leave() -> None:
 
 
 def leave_in_time(out: Callable[[], None] = leave) -> None:
-    """From now on a signal asks to stop by `out`, lets questions in work be answered, and ends the rest after a while."""
+    """From now on a signal asks to stop by `out`, lets what is in work be done, and ends the rest after a while."""
     loop = asyncio.get_running_loop()
 
     def stop() -> None:
