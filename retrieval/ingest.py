@@ -106,7 +106,7 @@ def catch_up(store: Store, index: Shelves, collection: str, report: Report) -> N
 
     What cannot be written either, for the disk is full, is kept in memory until the next change.
     """
-    index.settle(collection, store.passage_count(collection))
+    index.settle(collection, store.passage_count(collection, index.small + 1))
     index.refresh(collection)
     try:
         _catch_up(store, index, collection, report)

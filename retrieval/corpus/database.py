@@ -14,6 +14,7 @@ from retrieval.corpus import schema
 from retrieval.errors import StoreError
 
 _PATIENCE = 30.0  # seconds that a writer waits for another process's transaction to end
+_USUAL, _ROOM = 2_000, 128_000  # KiB of pages in memory
 _BRIEFLY = 200  # milliseconds
 _PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)  # seconds
 
@@ -64,6 +65,17 @@ class Database:
                 if connection.in_transaction:  # else SQLite has rolled it back by itself: the disk is full
                     connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def roomy(self, wanted: bool) -> Iterator[None]:
+        """Holds more pages in memory meanwhile, where that is `wanted`: a large table is written all over."""
+        if wanted:
+            self.connection.execute(f"PRAGMA cache_size = -{_ROOM}")
+        try:
+            yield
+        finally:
+            if wanted:
+                self.connection.execute(f"PRAGMA cache_size = -{_USUAL}")
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple]:  # type: ignore[type-arg]
         """What a query finds."""

@@ -30,8 +30,8 @@ _COVERAGE = (
 )
 _DOCUMENTS_OF = "SELECT DISTINCT document_id FROM passages WHERE id IN (SELECT value FROM json_each(?))"
 _PASSAGE_COUNT = (
-    "SELECT count(*) FROM passages"
-    " WHERE document_id IN (SELECT id FROM documents WHERE collection = ? AND hidden = 0)"
+    "SELECT count(*) FROM (SELECT 1 FROM documents JOIN passages ON document_id = documents.id"
+    " WHERE collection = ? AND hidden = 0 LIMIT ?)"
 )
 _PASSAGES_FROM = (
     "SELECT count(*) FROM passages"
@@ -95,7 +95,7 @@ class Store(Database):
         """
         coming, putting, put = batches(cut), None, None
         while put is None:
-            with self.writing() as connection:
+            with self.roomy(bool(putting)), self.writing() as connection:
                 putting = putting or Putting(connection, collection, file, settled)
                 put = putting.take(connection, coming, IN_ONE if quotas == UNLIMITED else None)
                 sign = fingerprint if put else fingerprint + _UNFINISHED
@@ -183,9 +183,9 @@ class Store(Database):
         rows = self.rows("SELECT collection FROM documents UNION SELECT collection FROM removals ORDER BY 1")
         return [name for (name,) in rows]
 
-    def passage_count(self, collection: str) -> int:
-        """How many passages of `collection` are to be found."""
-        ((count,),) = self.rows(_PASSAGE_COUNT, (collection,))
+    def passage_count(self, collection: str, most: int) -> int:
+        """How many passages of `collection` are to be found; `most` where there are more: none beyond is counted."""
+        ((count,),) = self.rows(_PASSAGE_COUNT, (collection, most))
         return int(count)
 
     def passages_from(self, collection: str, file: str) -> int:

@@ -17,7 +17,7 @@ class Shelves:
     """An index whose collections stand each on the engine that fits its size."""
 
     def __init__(self, memory: MemoryIndex, disk: DiskIndex, small: int = SMALL) -> None:
-        self._memory, self._disk, self._small = memory, disk, small
+        self._memory, self._disk, self.small = memory, disk, small
         self._large: frozenset[str] = frozenset()
 
     def settle(self, collection: str, passages: int) -> None:
@@ -25,7 +25,7 @@ class Shelves:
 
         What is large stays on disk until it is half of what fits in memory, so that it doesn't move to and fro.
         """
-        large = passages > (self._small // 2 if collection in self._large else self._small)
+        large = passages > (self.small // 2 if collection in self._large else self.small)
         if large and collection not in self._large:
             self._large |= {collection}
             self._memory.drop(collection)
