@@ -1,0 +1,1 @@
+"""How fast is it, how much does it take, beside what others take?"""
