@@ -36,6 +36,7 @@ FLOORS = [
     {"bot.listening"},
     {"bot.handlers"},
     {"bot.keepers"},
+    {"bot.desk"},
     {"bot.app"},
     {"bot.health", "bot.metrics", "bot.measured", "bot.hooking", "bot.hooked", "bot.observing"},
     {"bot.live", "bot.checkup"},
