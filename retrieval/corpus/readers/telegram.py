@@ -40,7 +40,7 @@ def read_export(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[
             events = iter(ijson.basic_parse(_Mended(file, reading.limits), buf_size=_CHUNK, use_float=True))
             yield from _drafts_of_file(events, name, reading)
     except TooMuch as error:
-        raise CorpusError(f"{name}: no export that Telegram makes: {error}; export it again") from error
+        raise CorpusError(f"{name}: no whole JSON as Telegram writes it: {error}; export it again") from error
     except (ijson.JSONError, UnicodeDecodeError) as error:
         raise CorpusError(f"{name}: no whole JSON: {str(error).splitlines()[0]}; export it again") from error
     except OSError as error:
