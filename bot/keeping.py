@@ -21,15 +21,19 @@ class Keeper:
     """Works on a `Stock` in two threads of its own: one changes, one looks at what may come.
 
     Whoever asks meanwhile has the threads of `Reader`. Without a stock everything is refused as a StoreError.
+    `changed` is told of every change.
     """
 
     def __init__(self, stock: Stock | None) -> None:
         self._stock = stock
         self._threads: dict[str, ThreadPoolExecutor] = {}
+        self.changed: Callable[[], None] = lambda: None
 
     async def run(self, work: Callable[[Stock], Result]) -> Result:
         """What `work`, which changes something, gives. It raises what that raises."""
-        return await self._done(CHANGING, work)
+        done = await self._done(CHANGING, work)
+        self.changed()
+        return done
 
     async def look(self, work: Callable[[Stock], Result]) -> Result:
         """The same of work that changes nothing."""

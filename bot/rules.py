@@ -22,8 +22,9 @@ class Rules:
     `skip_older`: questions older than this are not answered. `per_minute`: questions and button presses of
     one sender. `acknowledge_after`: seconds without an answer until the question is acknowledged.
     `album_wait`: seconds for an album's other messages; `inline_wait`: for the next letter of an inline query.
-    `look_every`: seconds between two looks at awaited questions. `per_minute_here`: questions of one group.
-    `speak_every`: between two answers of ours that nobody asked us for. `zone`: of the times that we say.
+    `look_every`: seconds between two looks at awaited questions; `look_rest`: the fewest, where much comes in.
+    `per_minute_here`: questions of one group. `speak_every`: between two answers of ours that nobody asked us for.
+    `zone`: of the times that we say.
     """
 
     skip_older: timedelta | None = None
@@ -32,6 +33,7 @@ class Rules:
     album_wait: float = 1
     inline_wait: float = 0.2
     look_every: float = 30
+    look_rest: float = 2
     per_minute_here: int | None = None
     speak_every: timedelta = timedelta(minutes=10)
     zone: tzinfo = UTC

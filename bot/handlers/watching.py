@@ -166,6 +166,7 @@ class Watching:
                 await asyncio.wait_for(self.soon.wait(), self.rules.look_every)
             self.soon.clear()
             await self.look()
+            await asyncio.sleep(self.rules.look_rest)  # an archive of ten thousand posts is one piece of news
 
     async def look(self) -> None:
         """Tell whoever waits for what is answered now. One that fails keeps nobody else waiting."""

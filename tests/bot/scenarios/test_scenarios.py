@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
@@ -16,12 +17,13 @@ from bot_samples import ANNA, Chat, Clock, buttons, talking
 from script import Scene, read_scenes, read_scripts
 from stage import Stage
 
+from bot.app import Workers
 from bot.memory.database import Database
 from bot.menus import FOR_ADMINS, FOR_OWNERS
 from bot.offline.world import World
 from bot.rules import Rules
 from bot.texts.spoken import SAYS
-from retrieval.library import Library
+from retrieval.library import SHARED, Library
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -101,6 +103,21 @@ async def every_button_leads_somewhere(stage: Stage) -> None:
                 assert stage.chat.toast() not in EXPIRED, one["text"]
                 failed = [event.said.text for event in events if event.said and event.said.text.startswith(SORRY)]
                 assert not failed, (one["text"], failed)
+
+
+async def test_what_the_bot_keeps_is_looked_at_without_waiting(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library", MATERIAL) as library, ThreadPoolExecutor(2) as executor:
+        world, rules = World(), Rules(now=Clock(), look_every=3600, look_rest=0)
+        async with talking(world, library, executor, rules) as chat:  # type: ignore[arg-type]
+            await chat.says("/watch 火星上有多少水")
+            workers = chat.app.update_processor
+            assert isinstance(workers, Workers)
+            await workers.keeper.run(lambda stock: stock.add_post("n", "火星上的水冰约有 500 万立方千米。", SHARED))
+            for _ in range(500):
+                if "📮 你问过" in world.sent()[-1].text:
+                    return
+                await asyncio.sleep(0.02)
+            raise AssertionError("nobody was told")
 
 
 def test_there_are_enough_scenes() -> None:
