@@ -73,7 +73,7 @@ class Workers(SimpleUpdateProcessor):
         super().__init__(CONCURRENT_UPDATES)
         self._backlog = backlog
         self._database = database
-        self._keeper = keeper
+        self.keeper = keeper
         self.rounds: Callable[[], Coroutine[None, None, None]] | None = None
         self._walking: asyncio.Task[None] | None = None
 
@@ -93,7 +93,7 @@ class Workers(SimpleUpdateProcessor):
             self._walking.cancel()
             with suppress(asyncio.CancelledError):
                 await self._walking
-        await self._keeper.close()
+        await self.keeper.close()
         await self._database.close()
 
 
@@ -137,7 +137,7 @@ def build_app(
     most_bytes = TELEGRAM_BYTES if server == TELEGRAM else allowances.file_bytes
     keeping = (keeper, allowances, most_bytes)
     desk = desk_of(app.bot, reader, fallback, rules, database, keep, owners, keeping)
-    workers.rounds = desk.watching.run
+    workers.rounds, keeper.changed = desk.watching.run, desk.watching.soon.set
     posts = desk.keepers.posts
     keeping_handlers = [
         MessageHandler(POSTS, posts.posted),
