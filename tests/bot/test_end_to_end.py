@@ -33,7 +33,7 @@ NOW = 4_000_000_000  # in the world: later than the clock of whoever runs this, 
 @asynccontextmanager
 async def running(world: World, folder: Path, **more: str) -> AsyncIterator[Process]:
     """The bot, over a material of one article; killed where it has not ended by itself."""
-    (folder / "corpus").mkdir()
+    (folder / "corpus").mkdir(exist_ok=True)
     (folder / "corpus" / "a.md").write_text(ARTICLE, "utf-8")
     async with serving(world, TOKEN) as server:
         settings = {"BOT_TOKEN": TOKEN, "API_URL": server, "DATA": str(folder / "data")}
