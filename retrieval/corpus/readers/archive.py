@@ -29,6 +29,13 @@ def read_archive(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator
     says whose its files are, as beside files in a folder. CorpusError where the archive itself is over a limit or
     cannot be read, or where nothing in it can.
     """
+    said: list[str] = []
+
+    def failed(error: CorpusError) -> None:
+        said[:] = said or [str(error).removeprefix(f"{name}/")]
+        tell(error)
+
+    tell, reading = reading.failed, replace(reading, failed=failed)
     with opened(path, name, reading.limits) as archive, TemporaryDirectory(prefix="yinju-") as folder:
         members = _members(archive, name, reading)
         sources = _sources(archive, members, name, reading)
@@ -45,7 +52,7 @@ def read_archive(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator
             except CorpusError as error:
                 reading.failed(error)
     if not read:
-        raise CorpusError(f"{name}: nothing in it could be read")
+        raise CorpusError(f"{name}: nothing in it could be read{': ' if said else ''}{''.join(said)}")
 
 
 def _drafts(place: Path, name: str, inside: str, reading: Reading, stated: Source | None) -> Iterator[Draft]:

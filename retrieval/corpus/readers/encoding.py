@@ -51,6 +51,10 @@ def decoded(raw: bytes, name: str) -> Decoded:
     """The text of `raw`. CorpusError names `name` where its encoding cannot be told, or where it is no text."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
+            if encoding != "utf-8-sig" and _is_utf8(raw[len(mark) :]):
+                raise CorpusError(
+                    f"{name}: marked as {encoding}, and written as UTF-8; save it as UTF-8 and try again"
+                )
             return Decoded(_strictly(raw, encoding, name), encoding)
     if 0 in raw[:_SAMPLE]:
         wide = _told(raw, _WIDE)
@@ -66,6 +70,14 @@ def decoded(raw: bytes, name: str) -> Decoded:
                 f"save it as UTF-8 and try again"
             ) from error
     return Decoded(_strictly(raw, told, name), told)
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """Whether `raw` proves itself to be UTF-8: it has letters beyond ASCII, and no null bytes."""
+    try:
+        return 0 not in raw and not raw.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
 
 
 def _strictly(raw: bytes, encoding: str, name: str) -> str:
