@@ -22,7 +22,6 @@ from retrieval.answer.disagreement import Disagreement
 from retrieval.answer.entity import Near
 from retrieval.answer.excerpt import Excerpt, Surroundings
 from retrieval.answer.explain import Explanation
-from retrieval.answer.export import answer_export, timeline_export
 from retrieval.answer.find import Finds
 from retrieval.answer.independent import Sources
 from retrieval.answer.latest import Latest
@@ -198,6 +197,8 @@ class Library(Collections, Showing, Accompanying):
 
     def timeline_export(self, timeline: Timeline, language: str, format: str) -> bytes:
         """`timeline` as a file: md, json (TimelineJS 3) or ics; language: zh-Hans, zh-Hant or en."""
+        from retrieval.answer.export import timeline_export  # only who exports pays for it
+
         return timeline_export(timeline, language, format)
 
     def timeline_picture(self, timeline: Timeline, language: str, *, most: int = 12) -> bytes | None:
@@ -216,6 +217,8 @@ class Library(Collections, Showing, Accompanying):
 
     def answer_export(self, answer: Answer, language: str) -> bytes:
         """`answer` as a Markdown file."""
+        from retrieval.answer.export import answer_export
+
         return answer_export(answer, language)
 
     def _tried(self, collections: Sequence[str], asked: Callable[[], Came]) -> Came:

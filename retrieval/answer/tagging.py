@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
-import rjieba
-
-from retrieval.text.names import names
-from retrieval.text.segment import OWN_FREQUENCY, is_han, own_words
+from retrieval.index.terms import segmenter
 from retrieval.text.spans import Span
-
-_KINDS = {"person": "nr", "place": "ns", "title": "n"}  # the rest of our names are tagged nz
 
 
 class Word(NamedTuple):
@@ -22,22 +16,10 @@ class Word(NamedTuple):
     span: Span
 
 
-@cache
-def _tagger() -> rjieba.Jieba:
-    tagger = rjieba.Jieba()
-    for word, frequency in sorted(own_words().items()):
-        tagger.add_word(word, frequency, None)
-    for kind in ("person", "company", "organisation", "product", "model", "place", "work", "title"):
-        for spelling in names().of_kind(kind):
-            if any(map(is_han, spelling)):
-                tagger.add_word(spelling, OWN_FREQUENCY, _KINDS.get(kind, "nz"))
-    return tagger
-
-
 def tagged(folded: str) -> list[Word]:
     """The words of `folded` in order, apart; together they are all of it."""
     words, at = [], 0
-    for text, kind in _tagger().tag(folded, True):
+    for text, kind in segmenter().kinds(folded):
         words.append(Word(text, kind, Span(at, at + len(text))))
         at += len(text)
     return words

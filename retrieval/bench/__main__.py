@@ -122,7 +122,7 @@ def _beside_jieba() -> object:
 def _corpus(folder: str, size: str) -> object:
     from retrieval.bench.material import write_corpus
 
-    write_corpus(Path(folder, "corpus.jsonl"), _pool(), int(size))
+    write_corpus(Path(folder, "corpus"), _pool(), int(size))
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from retrieval.corpus.readers import drafts_of
@@ -13,6 +14,7 @@ from retrieval.text.sentences import sentences
 
 SEED, QUESTIONS, LONGEST = 20, 200, 12  # characters of a question
 PER_PASSAGE, PER_POST = 7, 3  # sentences
+IN_A_FILE = 200_000  # documents
 
 
 def sentences_of(corpora: Iterable[Path]) -> list[str]:
@@ -28,11 +30,16 @@ def passages(pool: Sequence[str], count: int) -> Iterator[str]:
     return ("".join(chance.choices(pool, k=PER_PASSAGE)) for _ in range(count))
 
 
-def write_corpus(path: Path, pool: Sequence[str], count: int) -> None:
-    """A JSONL file of so many documents of one passage."""
-    with path.open("w", encoding="utf-8") as file:
-        for number, text in enumerate(passages(pool, count)):
-            file.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
+def write_corpus(folder: Path, pool: Sequence[str], count: int) -> None:
+    """A folder of so many documents of one passage, in JSONL files that are not too large to be taken in."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = (
+        json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n"
+        for number, text in enumerate(passages(pool, count))
+    )
+    for part in range(-(-count // IN_A_FILE)):
+        with (folder / f"{part:03}.jsonl").open("w", encoding="utf-8") as file:
+            file.writelines(islice(lines, IN_A_FILE))
 
 
 def questions(pool: Sequence[str]) -> list[str]:

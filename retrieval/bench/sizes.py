@@ -38,7 +38,7 @@ def built(folder: Path) -> Figures:
     """From raw text to searchable."""
     opened: list[Library] = []
     cpu, started = time.process_time(), time.perf_counter()
-    opened.append(Library.open(folder / "data", folder / "corpus.jsonl", report=report))
+    opened.append(Library.open(folder / "data", folder / "corpus", report=report))
     figures = {"cpu_s": round(time.process_time() - cpu, 2), "clock_s": round(time.perf_counter() - started, 2)}
     opened[0].close()
     files = [path for path in (folder / "data").rglob("*") if path.is_file()]
@@ -49,7 +49,7 @@ def served(folder: Path, pool: Sequence[str]) -> dict[str, object]:
     """Opened again, asked, added to while asked, asked by two threads."""
     cpu = time.process_time()
     asked = questions(pool)
-    with Library.open(folder / "data", folder / "corpus.jsonl", report=report) as library:
+    with Library.open(folder / "data", folder / "corpus", report=report) as library:
         opened = time.process_time() - cpu
         for question in asked[-_WARM:]:  # tables that the first questions read
             library.ask(question)
@@ -129,7 +129,7 @@ class Recombined:
 
 def beside(folder: Path, pool: Sequence[str], count: int, most_hungry: int) -> Figures:
     """The median milliseconds of an answer and of each peer's search by the same terms, in turns."""
-    with Library.open(folder / "data", folder / "corpus.jsonl", report=report) as library:
+    with Library.open(folder / "data", folder / "corpus", report=report) as library:
         index, asked = library._upkeep.index, questions(pool)
         wanted = [nominating_terms(parse_query(question)) for question in asked]
         telling_terms = [telling(some, index.statistics(some, (SHARED,))) for some in wanted]

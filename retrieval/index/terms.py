@@ -9,7 +9,7 @@ from importlib.metadata import version
 from retrieval.data import data_text
 from retrieval.text.fold import fold
 from retrieval.text.names import names
-from retrieval.text.segment import OWN_FREQUENCY, RustSegmenter, Segmenter, is_han, own_words, pairs
+from retrieval.text.segment import OWN_FREQUENCY, RustSegmenter, is_han, own_words, pairs
 from retrieval.text.stop import stop_words
 from retrieval.text.vocabulary import Vocabulary
 
@@ -23,11 +23,18 @@ def index_version() -> str:
     return sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
+# The dictionary's tags for our kinds of name: person, place, noun; nz is any other name.
+_TAGS = {"person": "nr", "place": "ns", "title": "n"}
+
+
 @cache
-def segmenter() -> Segmenter:
-    """The cutter, with our words and every name's spellings."""
-    spellings = dict.fromkeys((s for s in names().spellings if any(map(is_han, s))), OWN_FREQUENCY)
-    return RustSegmenter(own_words() | spellings)
+def segmenter() -> RustSegmenter:
+    """The cutter, with our words and every name's spellings. One for all: its dictionary takes 0.1 s and 50 MB."""
+    words = own_words()
+    spellings = [spelling for spelling in names().spellings if any(map(is_han, spelling))]
+    named = {spelling: names().named(spelling) for spelling in spellings if spelling not in words}
+    kinds = {spelling: _TAGS.get(name.kind, "nz") for spelling, name in named.items() if name}
+    return RustSegmenter(words | dict.fromkeys(spellings, OWN_FREQUENCY), kinds)
 
 
 def terms(text: str) -> list[str]:

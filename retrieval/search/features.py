@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from retrieval.search.matches import Found, Laid
 from retrieval.search.query import Kind
-from retrieval.search.slots import slots
+from retrieval.search.slots import slot_names
 from retrieval.search.spread import Wide, around, beside, nearness, places, sentence_before, share
 from retrieval.search.views import Floats
 
@@ -174,7 +174,7 @@ def _wanting(found: Found, wide: Wide) -> Columns:
 def clause_slots(found: Found) -> Floats:
     """(n, number of slots): what each clause holds."""
     views = found.laid.views
-    return np.concatenate([view.slots for view in views]) if views else np.zeros((0, len(slots())), np.float32)
+    return np.concatenate([view.slots for view in views]) if views else np.zeros((0, len(slot_names())), np.float32)
 
 
 def _rarest(weights: Floats) -> Sequence[int]:
@@ -207,7 +207,7 @@ def _run(found: Found) -> Floats:
 
 def wanted(found: Found) -> Floats:
     """(n,): whether each clause holds what this kind of question wants."""
-    holds, columns = clause_slots(found), [list(slots()).index(name) for name in WANTS[found.query.kind]]
+    holds, columns = clause_slots(found), [slot_names().index(name) for name in WANTS[found.query.kind]]
     some: Floats = holds[:, columns].max(axis=1) if columns else np.zeros(len(holds), np.float32)
     return some
 

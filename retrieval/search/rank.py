@@ -14,7 +14,7 @@ from retrieval.search.features import FEATURES, clause_slots, features
 from retrieval.search.matches import Found, passage_scores
 from retrieval.search.query import Kind
 from retrieval.search.semantic import mixed, nearness
-from retrieval.search.slots import slots
+from retrieval.search.slots import slot_names
 from retrieval.search.sums import along
 from retrieval.search.views import Floats
 
@@ -43,7 +43,7 @@ def read_weights(text: str) -> Weights:
     table = json.loads(text)
     return Weights(
         _vector(table["features"], FEATURES),
-        {kind: _vector(table["slots"].get(kind, {}), tuple(slots())) for kind in Kind},
+        {kind: _vector(table["slots"].get(kind, {}), slot_names()) for kind in Kind},
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import operator
 import re
 import tomllib
-from collections.abc import Iterator
 from functools import cache
 from typing import TypeAlias
 
@@ -21,40 +20,56 @@ _FROM_NAMES = {"known_person": "person", "known_place": "place"}  # slot -> kind
 @cache
 def slots() -> dict[str, re.Pattern[str]]:
     """Slot -> what is looked for in folded text, in a fixed order. DataError names a pattern that is none."""
+    return _written() | {slot: re.compile(_spellings(kind)) for slot, kind in _FROM_NAMES.items()}
+
+
+def slot_names() -> tuple[str, ...]:
+    """The slots in their order. Patterns of a thousand names take 0.1 s to make: who needs only these, asks here."""
+    return (*_written(), *_FROM_NAMES)
+
+
+@cache
+def _written() -> dict[str, re.Pattern[str]]:
     try:
-        table = tomllib.loads(data_text("slots.toml"))
-        found = {name: re.compile(pattern) for name, pattern in table.items()}
+        return {name: re.compile(pattern) for name, pattern in tomllib.loads(data_text("slots.toml")).items()}
     except (tomllib.TOMLDecodeError, TypeError, re.error) as error:
         raise DataError(f"retrieval/data/slots.toml: {error}") from error
-    return found | {slot: re.compile(_spellings(kind)) for slot, kind in _FROM_NAMES.items()}
 
 
 def slot_places(folded: str) -> tuple[list[int], list[int]]:
     """Where anything begins in `folded` that fills a slot: the number of the slot, and the offset, of each."""
     columns, places = list[int](), list[int]()
-    for column, (slot, pattern) in enumerate(slots().items()):
-        found = _name_places(folded, slot, pattern) if slot in _FROM_NAMES else pattern.finditer(folded)
-        here = [match.start() for match in found]
+    found = [[match.start() for match in pattern.finditer(folded)] for pattern in _written().values()]
+    found += [_name_places(folded, lengths, names) for lengths, names in _known()]
+    for column, here in enumerate(found):
         places += here
         columns += [column] * len(here)
     return columns, places
 
 
-def _name_places(folded: str, slot: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """What `finditer` finds, in a fifth of the time: a pattern of a thousand names is tried where two letters fit."""
-    heads, end = _heads()[slot], 0
+def _name_places(folded: str, lengths: dict[str, list[int]], names: frozenset[str]) -> list[int]:
+    """Where one of `names` begins, the longest first, none within another: what their pattern finds, and faster."""
+    places, end = [], 0
     for at, head in enumerate(map(operator.add, folded, folded[1:])):
-        if head in heads and at >= end:
-            match = pattern.match(folded, at)
-            if match:
-                end = match.end()
-                yield match
+        if head in lengths and at >= end:
+            fits = (length for length in lengths[head] if folded[at : at + length] in names)
+            longest = next(fits, 0)
+            if longest:
+                places.append(at)
+                end = at + longest
+    return places
 
 
 @cache
-def _heads() -> dict[str, frozenset[str]]:
-    """For each slot of names the two letters that any of them begins with; no name is shorter."""
-    return {slot: frozenset(name[:2] for name in names().of_kind(kind)) for slot, kind in _FROM_NAMES.items()}
+def _known() -> tuple[tuple[dict[str, list[int]], frozenset[str]], ...]:
+    """For each slot of names: how long those are that begin with two letters, the longest first; and the names."""
+    found = []
+    for kind in _FROM_NAMES.values():
+        spellings, lengths = frozenset(names().of_kind(kind)), dict[str, set[int]]()
+        for spelling in spellings:  # none is shorter than two
+            lengths.setdefault(spelling[:2], set()).add(len(spelling))
+        found.append(({head: sorted(some, reverse=True) for head, some in lengths.items()}, spellings))
+    return tuple(found)
 
 
 def _spellings(kind: str) -> str:

@@ -11,8 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.corpus.documents import Passage
-from retrieval.search.slots import slot_places
-from retrieval.search.slots import slots as all_slots
+from retrieval.search.slots import slot_names, slot_places
 from retrieval.text.fold import fold
 from retrieval.text.sentences import clauses, sentences
 
@@ -47,7 +46,7 @@ def view(passage: Passage) -> View:
     ]
     starts = np.array([clause.start for _, clause in spans], dtype=np.int64)
     ends = np.array([clause.end for _, clause in spans], dtype=np.int64)
-    slots = np.zeros((len(spans), len(all_slots())), dtype=np.float32)
+    slots = np.zeros((len(spans), len(slot_names())), dtype=np.float32)
     columns, places = slot_places(folded)
     if spans:
         slots[np.maximum(np.searchsorted(starts, places, side="right") - 1, 0), columns] = 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,17 +15,40 @@ _FILE = "dates.toml"
 WORDS = ("years_by", "years_from", "months_by", "months_from", "quarters_by", "quarters_from", "days_by", "days_from")
 
 
+class Patterns(Mapping[str, re.Pattern[str]]):
+    """Patterns by name, each compiled when it is first asked for: most texts need few. DataError names a bad one."""
+
+    def __init__(self, written: Mapping[str, str]) -> None:
+        self._written = written
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        made = self._compiled.get(name)
+        if made is None:
+            try:
+                made = self._compiled[name] = re.compile(self._written[name])
+            except re.error as error:
+                raise DataError(f"retrieval/data/{_FILE}: {name}: {error!r}") from error
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._written)
+
+    def __len__(self) -> int:
+        return len(self._written)
+
+
 @dataclass(frozen=True, slots=True)
 class DateRules:
     """`scanner`: every token, the name of its rule as the last group; `tokens`: each rule alone; `words`: by table;
     `holidays`: month and day; `eras`: their first years; `cues`: what stands around an expression."""
 
     scanner: re.Pattern[str]
-    tokens: dict[str, re.Pattern[str]]
+    tokens: Patterns
     words: dict[str, dict[str, int]]
     holidays: dict[str, tuple[int, int]]
     eras: dict[str, int]
-    cues: dict[str, re.Pattern[str]]
+    cues: Patterns
 
 
 @cache
@@ -45,11 +68,11 @@ def date_rules() -> DateRules:
         scanner = "|".join(f"(?P<{name}>{_silent(pattern)})" for name, pattern in patterns.items())
         return DateRules(
             re.compile(f"(?={pieces['opens']})(?:{scanner})"),
-            {name: re.compile(pattern) for name, pattern in patterns.items()},
+            Patterns(patterns),
             words,
             holidays,
             eras,
-            {name: re.compile(_filled(pattern, pieces)) for name, pattern in table["cues"].items()},
+            Patterns({name: _filled(pattern, pieces) for name, pattern in table["cues"].items()}),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError, re.error) as error:
         raise DataError(f"retrieval/data/{_FILE}: {error!r}") from error

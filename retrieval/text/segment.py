@@ -10,6 +10,7 @@ import operator
 import re
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from retrieval.data import data_lines
@@ -55,14 +56,14 @@ def own_words() -> dict[str, int]:
 
 
 class RustSegmenter:
-    """rjieba with words of our own."""
+    """rjieba with words of our own; `kinds`: of which kind some of these are, as the dictionary's tags have it."""
 
-    def __init__(self, words: Mapping[str, int]) -> None:
+    def __init__(self, words: Mapping[str, int], kinds: Mapping[str, str] = MappingProxyType({})) -> None:
         import rjieba
 
         self._cutter = rjieba.Jieba()
         for word, frequency in sorted(words.items()):
-            self._cutter.add_word(word, frequency, None)
+            self._cutter.add_word(word, frequency, kinds.get(word))
         self.version = f"rjieba {version('rjieba')}"
 
     def tokens(self, folded: str) -> list[Token]:
@@ -72,6 +73,10 @@ class RustSegmenter:
     def words(self, folded: str, without: frozenset[str] = frozenset()) -> list[str]:
         """See `Segmenter.words`."""
         return _words(self._cutter.tokenize(folded, "search", False), folded, without)
+
+    def kinds(self, folded: str) -> list[tuple[str, str]]:
+        """The words of `folded` in order, apart, each with its kind; words that no dictionary has are guessed."""
+        return [(word, kind) for word, kind in self._cutter.tag(folded, True)]
 
 
 class ReferenceSegmenter:

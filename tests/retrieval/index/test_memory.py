@@ -7,7 +7,7 @@ import random
 from rank_bm25 import BM25Okapi
 
 from retrieval.index.base import Entry
-from retrieval.index.memory import B, K1, MemoryIndex
+from retrieval.index.memory import K1, B, MemoryIndex
 
 TERMS = tuple("灯塔海雾渔村船长骆驼绿茶")
 HERE = ("这里",)
