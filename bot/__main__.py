@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.app import build_app
 from bot.asking import Reader
+from bot.checkup.running import check
 from bot.live import FAILED, OK, allowances_of, on_telegram, say, token_of
 from bot.logs import set_up_logs
 from bot.offline.page.serving import listening, open_browser, serve
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run, and give the exit code: 0 when all went well, 130 after Ctrl-C, 1 with a sentence on stderr."""
     chosen = command_line().parse_args(arguments)
     try:
-        return run(chat=chosen.face == "chat")
+        return run(chosen.face)
     except YinjuError as error:
         say(str(error))
         return FAILED
@@ -67,20 +68,24 @@ def command_line() -> ArgumentParser:
     parser.add_argument(
         "face",
         nargs="?",
-        choices=["run", "chat"],
+        choices=["run", "chat", "check"],
         default="run",
-        help="run (default): Telegram where there is a token, else the page. chat: the terminal in any case",
+        help="run (default): Telegram where there is a token, else the page. chat: the terminal in any case. "
+        "check: whether all is ready to run, and what is to be done where it is not",
     )
     return parser
 
 
-def run(*, chat: bool) -> int:
-    """Read the settings, open the library, answer on Telegram or here."""
+def run(face: str) -> int:
+    """Read the settings, open the library, answer on Telegram or here; or look whether that can be done."""
     settings = read_settings()
     token = token_of(settings)
     set_up_logs(token, settings.log_level, format=settings.log_format)
     for name in unknown_variables():
         say(f"{name} is no setting of Yinju's; see --help.")
+    if face == "check":
+        return check(token, settings)
+    chat = face == "chat"
     if token is None and not chat:
         return in_the_browser(settings)
     with opened(settings) as reader:

@@ -107,6 +107,14 @@ def test_help_explains_every_setting(capsys: pytest.CaptureFixture[str]) -> None
     assert "YINJU_EXCERPT_CHARS" in capsys.readouterr().out
 
 
+def test_check_says_what_is_to_be_done(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YINJU_API_URL", "http://127.0.0.1:1")
+    assert main(["check"]) == FAILED
+    shown = capsys.readouterr().out
+    assert "✘ 没有令牌" in shown
+    assert "YINJU_BOT_TOKEN" in shown
+
+
 @pytest.mark.parametrize(
     ("variables", "language"),
     [
