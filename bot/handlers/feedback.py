@@ -35,7 +35,9 @@ WORDS_UNITS = 80
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """👍 👎, and for admins /gaps, /stats and /export log: of their chat; in an owner's own chat, of all."""
+    """👍 👎, and for admins /gaps, /stats and /export log: of their chat, and of no other.
+
+    Figures have no words: in an owner's own chat they are of all chats."""
 
     readers: Readers
     outbox: Outbox
@@ -67,7 +69,7 @@ class Feedback:
         if not await self._may(question):
             return
         says, reader = SAYS[question.language], await self.readers.of(question)
-        found = await self.log.gaps(self._where(question), MOST_GAPS)
+        found = await self.log.gaps(question.chat_id, MOST_GAPS)
         answered = {sample for sample, _ in await reader.answered([asked(gap) for gap in found], len(found))}
         lines = [gap_line(gap, says, answered=asked(gap) in answered and not gap.down) for gap in found]
         await self.outbox.send(question, ["\n".join([says.house.gaps, *lines]) if lines else says.house.gaps_none])
@@ -77,14 +79,14 @@ class Feedback:
         if not await self._may(question):
             return
         since = self.rules.now() - timedelta(days=DAYS)
-        figures = await self.log.figures(self._where(question), since)
+        figures = await self.log.figures(self._counted(question), since)
         await self.outbox.send(question, [stats_page(figures, SAYS[question.language].house)])
 
     async def export(self, question: Question) -> None:
         """The log as a file, a line of JSON for each question."""
         if not await self._may(question):
             return
-        says, lines = SAYS[question.language], await self.log.lines(self._where(question))
+        says, lines = SAYS[question.language], await self.log.lines(question.chat_id)
         if not lines:
             await self.outbox.send(question, [says.house.log_empty])
             return
@@ -101,8 +103,8 @@ class Feedback:
         await self.outbox.send(question, [SAYS[question.language].house.admins_command])
         return False
 
-    def _where(self, question: Question) -> int | None:
-        """Of which chat it is told; None: of all."""
+    def _counted(self, question: Question) -> int | None:
+        """In which chat questions are counted; None: in all."""
         return None if question.private and question.sender_id in self.owners else question.chat_id
 
 

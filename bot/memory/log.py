@@ -97,18 +97,18 @@ class Log:
         """Somebody's vote on an answer: one each, which may be changed."""
         return await self.database.run(lambda rows: vote(rows, question_id, self.seal.of(voter), up), Vote.SAME)
 
-    async def gaps(self, chat_id: int | None, most: int) -> list[Gap]:
-        """What is not answered in a chat, or in all (None), the latest first."""
-        return await self.database.run(lambda rows: gaps(rows, self._chat(chat_id), most), [])
+    async def gaps(self, chat_id: int, most: int) -> list[Gap]:
+        """What is not answered in a chat, the latest first. Words of one chat are shown in no other."""
+        return await self.database.run(lambda rows: gaps(rows, self.seal.of(chat_id), most), [])
 
     async def figures(self, chat_id: int | None, since: datetime) -> Figures:
-        """How much was asked from then on."""
-        at = int(since.timestamp())
-        return await self.database.run(lambda rows: figures(rows, self._chat(chat_id), at), Figures())
+        """How much was asked from then on in a chat, or in all (None)."""
+        at, chat = int(since.timestamp()), None if chat_id is None else self.seal.of(chat_id)
+        return await self.database.run(lambda rows: figures(rows, chat, at), Figures())
 
-    async def lines(self, chat_id: int | None) -> list[Line]:
-        """All of it, in order."""
-        return await self.database.run(lambda rows: lines(rows, self._chat(chat_id)), [])
+    async def lines(self, chat_id: int) -> list[Line]:
+        """All of it that is of one chat, in order."""
+        return await self.database.run(lambda rows: lines(rows, self.seal.of(chat_id)), [])
 
     async def forget(self, person_id: int) -> None:
         """Nothing of this person is in it any more: what they asked, and how they voted."""
@@ -118,9 +118,6 @@ class Log:
         """A group became a supergroup: its lines go along."""
         pair = (self.seal.of(new), self.seal.of(old))
         await self.database.run(lambda rows: move(rows, pair), None)
-
-    def _chat(self, chat_id: int | None) -> str | None:
-        return None if chat_id is None else self.seal.of(chat_id)
 
 
 def note(rows: sqlite3.Connection, row: tuple[object, ...]) -> None:
@@ -138,17 +135,17 @@ def vote(rows: sqlite3.Connection, question_id: int, voter: str, up: bool) -> Vo
     return Vote.NEW if before is None else Vote.CHANGED
 
 
-def gaps(rows: sqlite3.Connection, chat: str | None, most: int) -> list[Gap]:
+def gaps(rows: sqlite3.Connection, chat: str, most: int) -> list[Gap]:
     """Questions of the same terms are one."""
     found = rows.execute(
         """
         SELECT terms, max(text), sum(outcome != ?), coalesce(sum(down), 0)
         FROM log
         LEFT JOIN (SELECT question_id, sum(NOT up) AS down FROM votes GROUP BY question_id) USING (question_id)
-        WHERE (? IS NULL OR chat = ?) AND terms != '[]' AND (outcome != ? OR down > 0)
+        WHERE chat = ? AND terms != '[]' AND (outcome != ? OR down > 0)
         GROUP BY terms ORDER BY max(asked_at) DESC, terms LIMIT ?
         """,
-        (ANSWERED, chat, chat, ANSWERED, most),
+        (ANSWERED, chat, ANSWERED, most),
     )
     return [Gap(tuple(json.loads(terms)), text, unanswered, down) for terms, text, unanswered, down in found]
 
@@ -169,15 +166,15 @@ def figures(rows: sqlite3.Connection, chat: str | None, since: int) -> Figures:
     return Figures(*asked, *thumbs)
 
 
-def lines(rows: sqlite3.Connection, chat: str | None) -> list[Line]:
+def lines(rows: sqlite3.Connection, chat: str) -> list[Line]:
     """Without whoever asked."""
     found = rows.execute(
         """
         SELECT asked_at, outcome, terms, text, coalesce(sum(up), 0), coalesce(sum(NOT up), 0)
-        FROM log LEFT JOIN votes USING (question_id) WHERE ? IS NULL OR chat = ?
+        FROM log LEFT JOIN votes USING (question_id) WHERE chat = ?
         GROUP BY question_id ORDER BY asked_at, question_id
         """,
-        (chat, chat),
+        (chat,),
     )
     return [Line(at, how, tuple(json.loads(terms)), text, up, down) for at, how, terms, text, up, down in found]
 
