@@ -52,6 +52,11 @@ class Hook:
         return "/" + hmac.new(self.secret.encode(), b"path", "sha256").hexdigest()[:PATH_LETTERS]
 
     @property
+    def route(self) -> str:
+        """Where it comes in: proxies may leave before the path what stands in the address, or take it away."""
+        return "/{before:(?:.*/)?}" + self.path.removeprefix("/")
+
+    @property
     def address(self) -> str:
         """What Telegram is told."""
         return self.url + self.path
@@ -83,7 +88,7 @@ async def take_updates(
     Raises InvalidToken for a refused token, HookError for a refused address, ListenError for a port.
     """
     async with AsyncExitStack() as stack:
-        doorway = hook_app(app, hook.secret, hook.path, takes=lambda: door.is_open)
+        doorway = hook_app(app, hook.secret, hook.route, takes=lambda: door.is_open)
         await stack.enter_async_context(listening(doorway, hook.listen, "YINJU_WEBHOOK_LISTEN"))
         await stack.enter_async_context(running(app, hook, door, begin, stopped))
         await stopped.wait()

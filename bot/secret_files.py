@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+import sys
 from typing import TYPE_CHECKING
 
 from retrieval.errors import YinjuError
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OWNERS_ONLY = 0o600
-OTHERS = stat.S_IRWXG | stat.S_IRWXO
+ACL = "system.posix_acl_access"
 LONGEST = 4096  # bytes; a token has about 46
 SECRET_BYTES = 32
 
@@ -53,5 +54,17 @@ def kept_secret(path: Path) -> str:
 
 
 def is_tight(path: Path) -> bool:
-    """Whether only the file's owner may read or write it; systems without such rights are believed."""
-    return os.name != "posix" or not path.stat().st_mode & OTHERS
+    """Whether only its owner may read or write it; systems without such rights are believed."""
+    # With a list of rights, as systemd's credentials have one, the group's bits are only that list's bound.
+    loose = stat.S_IRWXO if has_list(path) else stat.S_IRWXG | stat.S_IRWXO
+    return os.name != "posix" or not path.stat().st_mode & loose
+
+
+def has_list(path: Path) -> bool:
+    """Whether somebody gave named users rights to it (POSIX ACL)."""
+    if sys.platform != "linux":
+        return False
+    try:
+        return ACL in os.listxattr(path)
+    except OSError:  # file systems that have none
+        return False

@@ -179,6 +179,17 @@ async def test_a_port_that_somebody_has_is_named(hook: Hook, app: App) -> None:
                 raise AssertionError
 
 
+@pytest.mark.parametrize("before", ["", "/yinju", "/a/b"])
+async def test_a_proxy_may_leave_what_stands_before_the_path_or_take_it_away(
+    app: App, hook: Hook, before: str
+) -> None:
+    at = f"http://127.0.0.1:{hook.listen.port}"
+    async with listening(hook_app(app, SECRET, hook.route), hook.listen, ""), ClientSession() as session:
+        for path, status in ((before + hook.path, 403), (before + hook.path + "x", 404), (before + "/", 404)):
+            async with session.post(at + path, json={}) as answered:
+                assert answered.status == status
+
+
 def test_the_path_is_not_to_be_guessed_and_tells_nothing_of_the_secret(hook: Hook) -> None:
     assert re.fullmatch("/[0-9a-f]{32}", hook.path)
     assert hook.path != Hook(hook.url, hook.listen, SECRET + "x").path

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import secret_files
 from bot.listening_at import Listen, listen_at
 from bot.secret_files import SecretError, is_tight, kept_secret, secret_in
 
@@ -65,3 +66,15 @@ def test_only_this_machine_or_others_too() -> None:
     assert listen_at("localhost:0").is_here
     assert listen_at("0.0.0.0:8443") == Listen("0.0.0.0", 8443)
     assert not listen_at("0.0.0.0:8443").is_here
+
+
+def test_the_bound_of_a_list_of_rights_is_no_right_of_the_group(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bot_token"
+    path.touch()
+    path.chmod(0o440)
+    monkeypatch.setattr(secret_files, "has_list", lambda _: True)
+    assert is_tight(path)
+    path.chmod(0o444)
+    assert not is_tight(path)
