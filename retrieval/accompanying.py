@@ -53,8 +53,12 @@ class Accompanying:
         )
 
     def disagreements(self, answer: Answer, *, collections: Sequence[str] = (SHARED,)) -> tuple[Disagreement, ...]:
-        """At most two pairs: quotes of `answer`, and what else `collections` say, that fill one slot differently."""
-        return self._tried(collections, lambda: self._contrasting.disagreements(answer, collections))
+        """At most two pairs: quotes of `answer`, and what else `collections` say, that fill one slot differently.
+
+        Only where the slot is what was asked for.
+        """
+        own = self._vocabularies.vocabulary(collections)
+        return self._tried(collections, lambda: self._contrasting.disagreements(answer, collections, own))
 
     def sources(self, of: Answer | Excerpt, *, collections: Sequence[str] = (SHARED,)) -> Sources:
         """The documents that have the words of an answer, or of one excerpt; reprints with what they repeat."""

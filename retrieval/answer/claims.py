@@ -98,8 +98,8 @@ def _claim(
         of,
         around,
         _about(_blanked(bare, [said])[slice(*sentence)]),
-        frozenset(n for n, pattern in enumerate(_lines("sorts")) if pattern.search(around)),
-        tuple(frozenset(pattern.findall(whole)) for pattern in _lines("which")),
+        frozenset(n for n, pattern in enumerate(table_lines("sorts")) if pattern.search(around)),
+        tuple(frozenset(pattern.findall(whole)) for pattern in table_lines("which")),
         frozenset(m.name.said for m in mentioned if m.name.kind in ("person", "company", "organisation")),
         frozenset(m.name.said for m in mentioned if m.name.kind == "place") | frozenset(_PLACES.findall(whole)),
         frozenset(_MODELS.findall(whole)),
@@ -119,7 +119,7 @@ def _head(bare: str, clause: Span) -> str:
     said = bare[slice(*clause)].strip()
     about = subject(said, tagged(said))
     head = said[slice(*about)].strip() if about else ""
-    told = any(pattern.fullmatch(head) for table in ("aspects", "events") for pattern in _lines(table))
+    told = any(pattern.fullmatch(head) for table in ("aspects", "events") for pattern in table_lines(table))
     return "" if told or len(head) < 2 or rules()["anybody"].fullmatch(head) else head
 
 
@@ -140,7 +140,7 @@ _PLACES = re.compile(r"[\u4e00-\u9fff]{2}(?:省|市|县|工厂|厂)")
 def _nearest(table: str, bare: str, sentence: Span, at: Span) -> tuple[int, Span]:
     """Which line of a table stands nearest `at` in its sentence, and where; before it counts as nearer."""
     best = (10_000, -1, Span(at.start, at.start))
-    for number, pattern in enumerate(_lines(table)):
+    for number, pattern in enumerate(table_lines(table)):
         for found in pattern.finditer(bare, *sentence):
             if rules()["denied"].search(bare[sentence.start : found.start()]):
                 continue
@@ -178,7 +178,7 @@ def rules() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _lines(table: str) -> tuple[re.Pattern[str], ...]:
+def table_lines(table: str) -> tuple[re.Pattern[str], ...]:
     """The lines of one of its tables."""
     lines = _table().get(table)
     if not isinstance(lines, list):
@@ -188,7 +188,7 @@ def _lines(table: str) -> tuple[re.Pattern[str], ...]:
 
 def table_line(table: str, number: int) -> str:
     """A line of one of its tables as it is written; "" where there is none."""
-    return _lines(table)[number].pattern if number >= 0 else ""
+    return table_lines(table)[number].pattern if number >= 0 else ""
 
 
 @cache

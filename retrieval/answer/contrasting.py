@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from retrieval.answer.answer import Answer, Outcome
 from retrieval.answer.citing import Citing
+from retrieval.answer.concerning import concerns
 from retrieval.answer.disagreement import Disagreement, differing, disagreements, published
 from retrieval.answer.excerpt import Excerpt
 from retrieval.corpus.store import Store
 from retrieval.index.base import Index
 from retrieval.index.terms import terms
+from retrieval.search.query import Query, parse_query
 from retrieval.text.fold import fold
 from retrieval.text.sentences import sentences
 from retrieval.text.spans import Span
+from retrieval.text.vocabulary import Vocabulary
 
 _NOMINATED, _QUOTES, _MOST = 24, 2, 2  # passages looked at, quotes of an answer they are found for, pairs shown
 _ALIKE = 0.3  # of the pairs of characters of a quote or a sentence, which the other must have
@@ -25,22 +28,26 @@ class Contrasting:
     def __init__(self, store: Store, index: Index) -> None:
         self._store, self._index, self._citing = store, index, Citing(store)
 
-    def disagreements(self, answer: Answer, collections: Sequence[str]) -> tuple[Disagreement, ...]:
-        """The pairs of an answer's quotes that disagree, and of its first ones with what other documents say."""
+    def disagreements(self, answer: Answer, collections: Sequence[str], own: Vocabulary) -> tuple[Disagreement, ...]:
+        """The pairs of an answer's quotes that disagree on what was asked, and of its first ones with what other
+        documents say. `own`: what these collections call their own.
+        """
         if answer.outcome is not Outcome.ANSWER:
             return ()
-        found = list(disagreements(answer.excerpts))
+        query = parse_query(answer.understood, own=own)
+        found = [one for one in disagreements(answer.excerpts) if concerns(query, one)]
         for excerpt in answer.excerpts[:_QUOTES]:
             if not any(excerpt in (one.one, one.other) for one in found):
-                found.extend(self._against(excerpt, collections))
+                found.extend(self._against(query, excerpt, collections))
         return tuple(found[:_MOST])
 
-    def _against(self, excerpt: Excerpt, collections: Sequence[str]) -> Iterator[Disagreement]:
-        """The first sentence of another document that disagrees with `excerpt`."""
+    def _against(self, query: Query, excerpt: Excerpt, collections: Sequence[str]) -> Iterator[Disagreement]:
+        """The first sentence of another document that disagrees with `excerpt` on what was asked."""
         for other in self._near(excerpt, collections):
             told = differing(excerpt.text, other.text, (published(excerpt), published(other)))
-            if told:
-                yield Disagreement(excerpt, other, told.kind, (told.one, told.other))
+            pair = told and Disagreement(excerpt, other, told.kind, (told.one, told.other))
+            if pair and concerns(query, pair):
+                yield pair
                 return
 
     def _near(self, excerpt: Excerpt, collections: Sequence[str]) -> Iterator[Excerpt]:
