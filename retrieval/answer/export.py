@@ -22,12 +22,12 @@ FORMATS: Mapping[str, Callable[[Timeline, str], str]] = {
 
 def timeline_export(timeline: Timeline, language: str, format: str) -> bytes:
     """`timeline` as a file in one of FORMATS, in UTF-8. KeyError where there is no such format."""
-    return FORMATS[format](timeline, language).encode()
+    return FORMATS[format](timeline, language).encode("utf-8", "replace")
 
 
 def answer_export(answer: Answer, language: str) -> bytes:
     """`answer` as a Markdown file, in UTF-8."""
-    return answer_markdown(answer, language).encode()
+    return answer_markdown(answer, language).encode("utf-8", "replace")
 
 
 __all__ = [

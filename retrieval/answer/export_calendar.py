@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
+from unicodedata import category
 
 from icalendar import Calendar
 from icalendar import Event as Entry
@@ -32,7 +33,7 @@ def timeline_ics(timeline: Timeline, language: str = HANS) -> str:
     calendar.add("prodid", "-//Yinju//Timeline//ZH")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", _printable(title_said(timeline, tongue)))
+    calendar.add("x-wr-calname", _printable(" ".join(title_said(timeline, tongue).split())))
     for event in timeline.events:
         calendar.add_component(_entry(event, tongue))
     written: bytes = calendar.to_ical()
@@ -65,5 +66,5 @@ def _description(event: Event, tongue: Tongue) -> Iterator[str]:
 
 
 def _printable(text: str) -> str:
-    """`text` without control characters, which a calendar cannot hold."""
-    return "".join(character for character in text if (character >= " " and character != "\x7f") or character == "\n")
+    """`text` without control characters and half ones, which a calendar cannot hold."""
+    return "".join(character for character in text if character == "\n" or category(character) not in ("Cc", "Cs"))

@@ -37,11 +37,13 @@ class Wanted:
             return True
         if day is None:
             return False
-        return (not self.first or self.first <= day) and (not self.last or day <= self.last + _SOON)
+        return (not self.first or self.first <= day) and (not self.last or day - self.last <= _SOON)
 
     def days(self, mention: DateMention) -> bool:
         """Whether its days are wanted: they begin within, or lie there for the better part."""
         if self.stated_only and mention.basis is not Basis.STATED:
+            return False
+        if self.first and self.last and self.first > self.last:
             return False
         within, days = Interval(self.first or date.min, self.last or date.max), mention.interval
         if not days.overlaps(within):

@@ -141,8 +141,8 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def errors_as_ours(path: Path) -> Iterator[None]:
-    """SQLite's errors, and the system's, as ours."""
+    """SQLite's errors, the system's, and those of half characters, which SQLite cannot hold, as ours."""
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, UnicodeEncodeError) as error:
         raise StoreError(f"{path}: {error}") from error

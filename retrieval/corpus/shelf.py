@@ -28,6 +28,7 @@ _PASSAGES = (
 _WHOLE = "SELECT count(*), coalesce(sum(characters), 0), coalesce(sum(bytes), 0) FROM documents"
 _SIZE = _WHOLE + " WHERE collection = ?"
 _IDS = "SELECT id FROM documents"
+_NO_ID = 1 << 63  # SQLite has no such number; whoever forges one may
 _NAMED = "SELECT id, name, file, url, coalesce(json_extract(source, '$.title'), name) FROM documents"
 _OWN = " WHERE collection = ? AND id IN (SELECT value FROM json_each(?))"
 # Up to the space a fingerprint says by which road a file came; without the rest it is read again.
@@ -94,6 +95,8 @@ def _day(said: str | None) -> date | None:
 
 def fate(store: Database, document: int, names: Sequence[str]) -> Fate:
     """What has become of `document`, as far as it concerns those who may read the collections `names`."""
+    if not 0 < document < _NO_ID:
+        return Fate.UNKNOWN
     for collection, hidden in store.rows("SELECT collection, hidden FROM documents WHERE id = ?", (document,)):
         if collection in names:
             return Fate.HIDDEN if hidden else Fate.THERE
