@@ -24,6 +24,13 @@ _UNFINISHED = " unfinished"  # behind the fingerprint of a file that was broken 
 _SIGNED_AT_ONCE, _READ_AT_ONCE = 500, 200  # documents
 # A list is one parameter, as JSON, however long it is.
 LISTED = "(SELECT value FROM json_each(?))"
+# From one name to the next along an index, so that a million rows of one collection are one step.
+_NEXT = (
+    "WITH RECURSIVE found(one) AS (SELECT min(collection) FROM {0} UNION ALL"
+    " SELECT (SELECT min(collection) FROM {0} WHERE collection > one) FROM found WHERE one IS NOT NULL)"
+    " SELECT one FROM found WHERE one IS NOT NULL"
+)
+_NAMES = {table: _NEXT.format(table) for table in ("documents", "removals")}
 _COVERAGE = (
     "SELECT count(*), min(published), max(published) FROM documents"
     " WHERE hidden = 0 AND collection IN (SELECT value FROM json_each(?))"
@@ -120,10 +127,14 @@ class Store(Database):
 
     def sign(self) -> None:
         """Keeps the signatures of documents that came before these were kept."""
+        if self.rows("SELECT 1 FROM counters WHERE name = 'signed'"):
+            return  # whatever came since was signed as it came: a million need not be looked through
         while lacking := lacking_signatures(self, _SIGNED_AT_ONCE):
             texts = {id: self.text(id) for id in lacking}
             with self.writing() as connection:
                 keep_signatures(connection, [(id, text or "") for id, text in texts.items()])
+        with self.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO counters VALUES ('signed', 1)")
 
     # -- reading ---------------------------------------------------------------------------------------------
 
@@ -180,8 +191,7 @@ class Store(Database):
 
     def collections(self) -> list[str]:
         """Every collection that has something, or had."""
-        rows = self.rows("SELECT collection FROM documents UNION SELECT collection FROM removals ORDER BY 1")
-        return [name for (name,) in rows]
+        return sorted({name for table in ("documents", "removals") for (name,) in self.rows(_NAMES[table])})
 
     def passage_count(self, collection: str, most: int) -> int:
         """How many passages of `collection` are to be found; `most` where there are more: none beyond is counted."""

@@ -223,6 +223,7 @@ def test_what_came_before_signatures_is_found_too(library: Library) -> None:
     with library._store.writing() as connection:
         connection.execute("DELETE FROM signatures")
         connection.execute("DELETE FROM signature_keys")
+        connection.execute("DELETE FROM counters WHERE name = 'signed'")
     library._store.sign()
     assert [twin.like.name for twin in library.add_post("抄", LONG, CHAT).twins] == ["原"]
 

@@ -296,3 +296,20 @@ def test_what_is_new_among_what_was_there_is_numbered_in_order(store: Store) -> 
     names = sorted(there, key=lambda name: there[name])
     assert names == ["甲.jsonl#1", "甲.jsonl#0", "甲.jsonl#2", "甲.jsonl#3", "甲.jsonl#4"]
     assert [p.document_id for p in store.passages_of_each(sorted(there.values()))] == sorted(there.values())
+
+
+def test_collections_are_named_once_and_in_order(store: Store) -> None:
+    assert store.collections() == []
+    for collection in ("群乙", "shared", "群甲"):
+        put(store, TEXT, "雾散了。", collection=collection)
+    store.drop_files("群甲", ["甲.jsonl"])
+    assert store.collections() == sorted(["群乙", "shared", "群甲"])
+
+
+def test_what_is_signed_is_not_looked_through_again(store: Store) -> None:
+    put(store, TEXT)
+    store.sign()
+    with store.writing() as connection:
+        connection.execute("DELETE FROM signatures")
+    store.sign()
+    assert store.rows("SELECT count(*) FROM signatures") == [(0,)]
