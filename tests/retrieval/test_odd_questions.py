@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CHAT = chat_collection(5)
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
-SLOWEST = 10.0  # seconds for all roads together, on a machine that is busy
+SLOWEST = 10.0  # seconds of CPU for all roads together
 ODD = (
     "", "?", "。" * 10_000, "a" * 10_000, "马斯克" * 3_400, "😀" * 3_000, "1" * 10_000, "亿" * 3_000, "“" * 5_000,
     "\x00", "马\x00斯克", "\ud800", "马斯克\udfff", "\u202e马斯克\u202c", "\u200b" * 50, "\t马斯克\r\n",
@@ -122,14 +122,14 @@ def all_of_timeline(library: Library, words: str) -> None:
 
 def ask_all(library: Library, words: str) -> None:
     """AssertionError where one road raises what is not ours, or where all take too long."""
-    started = time.monotonic()
+    started = time.process_time()
     for number, road in enumerate(roads(library, words)):
         try:
             with suppress(YinjuError):
                 road()
         except Exception as error:
             raise AssertionError(f"road {number}: {words[:60]!r}, {len(words)} characters") from error
-    assert time.monotonic() - started < SLOWEST, words[:60]
+    assert time.process_time() - started < SLOWEST, words[:60]
 
 
 @pytest.mark.parametrize("words", ODD, ids=range(len(ODD)))

@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,7 +27,7 @@ EVERY = (*TEXTS, *MARKDOWN, *JSON_LINES, *EXPORTS, *ARCHIVES, *DOCUMENTS, *PRINT
 CHAT = chat_collection(-100123)
 CAMELS = "骆驼队的领队姓周。队里有十二只骆驼,都会游泳。"
 QUESTION, ANSWER = "队里有几只骆驼?", "十二只骆驼"
-SLOWEST = 20.0  # seconds for one file, on a machine that is busy
+SLOWEST = 20.0  # seconds of CPU for one file, of this process and those it starts
 LONGEST = 600  # characters of what is said of one file
 MEMORY = 1_000_000_000  # bytes of addresses for a process that reads them all
 ALONE = Path(__file__).with_name("hostile_alone.py")
@@ -93,9 +92,9 @@ def _nothing_is_lost(world: World) -> Iterator[None]:
 def test_a_hostile_file_is_read_rightly_or_refused_by_name(world: World, tmp_path: Path, hostile: Hostile) -> None:
     path = tmp_path / "came.tmp"
     path.write_bytes(hostile.make())
-    before, started = snapshot(world.root.parent), time.monotonic()
+    before, started = snapshot(world.root.parent), sum(os.times()[:4])
     said = added(world.library, path, hostile.name)
-    assert time.monotonic() - started < SLOWEST
+    assert sum(os.times()[:4]) - started < SLOWEST
     assert {**before, **snapshot(world.root)} == before
     assert all(words.startswith(hostile.name) and len(words) < LONGEST for words in said)
     assert all(legible(words) == words and str(tmp_path) not in words for words in said)
