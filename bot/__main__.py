@@ -21,6 +21,7 @@ from bot.offline.people import AT_DESK
 from bot.offline.request import OFFLINE_TOKEN, OfflineRequest
 from bot.offline.terminal import talk
 from bot.offline.world import World
+from bot.rules import BESIDES_WAIT, Rules
 from bot.settings import explained, read_settings, unknown_variables
 from bot.texts.language import Language, language_of
 from bot.texts.spoken import SAYS
@@ -114,7 +115,9 @@ def in_the_browser(settings: Settings) -> int:
     with listening(settings.port) as listener, opened(settings) as reader:
         serve(
             World(now=lambda: int(time())),
-            lambda request: built_here(request, reader, settings, language),
+            lambda request: built_here(
+                request, reader, settings, language, Rules(besides_wait=BESIDES_WAIT, warms=True)
+            ),
             language,
             listener,
             ready,
@@ -134,11 +137,15 @@ def in_the_terminal(reader: Reader, settings: Settings) -> int:
     return OK
 
 
-def built_here(request: OfflineRequest, reader: Reader, settings: Settings, language: Language) -> App:
+def built_here(
+    request: OfflineRequest, reader: Reader, settings: Settings, language: Language, rules: Rules | None = None
+) -> App:
     """The application for this machine; whoever sits at it is an owner."""
     owners = frozenset({*settings.owners, AT_DESK})
     allowances = allowances_of(settings)
-    return build_app(OFFLINE_TOKEN, request, request, reader, language, owners=owners, allowances=allowances)
+    return build_app(
+        OFFLINE_TOKEN, request, request, reader, language, rules=rules, owners=owners, allowances=allowances
+    )
 
 
 def language_of_terminal() -> Language:

@@ -30,6 +30,7 @@ from bot.memory.database import Database
 from bot.memory.questions import KEEP
 from bot.meter import Backlog
 from bot.rules import Rules
+from bot.warming import Warming
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Mapping
@@ -137,7 +138,16 @@ def build_app(
     most_bytes = TELEGRAM_BYTES if server == TELEGRAM else allowances.file_bytes
     keeping = (keeper, allowances, most_bytes)
     desk = desk_of(app.bot, reader, fallback, rules, database, keep, owners, keeping)
-    workers.rounds, keeper.changed = desk.watching.run, desk.watching.soon.set
+    warming = Warming(reader, backlog)
+
+    async def rounds() -> None:
+        await asyncio.gather(desk.watching.run(), *([warming.run()] if rules.warms else []))
+
+    def changed() -> None:
+        desk.watching.soon.set()
+        warming.soon.set()
+
+    workers.rounds, keeper.changed = rounds, changed
     posts = desk.keepers.posts
     keeping_handlers = [
         MessageHandler(POSTS, posts.posted),

@@ -107,7 +107,7 @@ def desk_of(
     leads, manners = Leads(database), Manners(database)
     log, watches = Log(database, seal_at(database.beside("asker.key")), keep), Watches(database)
     doors, admins = Doors(database, owners), Admins(bot, rules)
-    questions = Questions(readers, outbox, noted, seeing, leads, log, manners)
+    questions = Questions(readers, outbox, noted, seeing, leads, log, manners, besides_wait=rules.besides_wait)
     timelines = Timelines(readers, outbox, noted, seeing, questions.turns)
     pictures = Pictures(readers, timelines, post, seeing)
     commands = Commands(readers, outbox, owners)

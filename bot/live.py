@@ -27,7 +27,7 @@ from bot.menus import show_menus
 from bot.observing import observation_of
 from bot.pacing import Pace
 from bot.polling import TOKEN_REFUSED, Ending, WatchedRequest
-from bot.rules import Rules, utc_now
+from bot.rules import BESIDES_WAIT, Rules, utc_now
 from bot.secret_files import SecretError, is_tight, secret_in
 from bot.settings import TOKEN
 from bot.telegram_request import AiohttpRequest
@@ -96,6 +96,8 @@ def rules_of(settings: Settings) -> Rules:
         skip_older=timedelta(minutes=settings.skip_minutes),
         per_minute=settings.per_minute,
         per_minute_here=settings.per_minute_group,
+        besides_wait=BESIDES_WAIT,
+        warms=True,
         zone=UTC if settings.timezone == "UTC" else ZoneInfo(settings.timezone),  # not every system knows zones
     )
 

@@ -13,7 +13,7 @@ from retrieval.errors import YinjuError
 from retrieval.library import split_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from bot.asking import Reader
     from retrieval.library import (
@@ -85,9 +85,14 @@ class Lookups:
         """One good quote: the same for the same seed."""
         return await self.reader.apart(lambda: self._random(seed))
 
-    async def besides(self, answer: Answer, script: str, most: int) -> Besides:
-        """What is said besides `answer`; at most so many questions that could be asked next."""
-        return await self.reader.apart(lambda: self._besides(answer, script, most))
+    async def besides(
+        self, answer: Answer, script: str, most: int, told: Callable[[Besides], None] = lambda _: None
+    ) -> Besides:
+        """What is said besides `answer`; at most so many questions that could be asked next.
+
+        `told`, in the library's thread, hears of what is known already: what costs most comes last.
+        """
+        return await self.reader.apart(lambda: self._besides(answer, script, most, told))
 
     async def suggested(self, script: str, most: int = MOST_SUGGESTED) -> list[str]:
         """Questions that the material answers."""
@@ -143,20 +148,21 @@ class Lookups:
     def _random(self, seed: str) -> Excerpt | None:
         return self._if_held(self._catalogue.random(seed, collections=self.reader.collections))
 
-    def _besides(self, answer: Answer, script: str, most: int) -> Besides:
+    def _besides(self, answer: Answer, script: str, most: int, told: Callable[[Besides], None]) -> Besides:
         adviser, collections = self.reader.library, self.reader.collections
         explained = adviser.explain(answer.understood or answer.question, collections=collections)
         terms = telling([term.name.split(" = ")[0] for term in explained.terms])
-        dated = self._dated(explained.names)
+        known = Besides(terms=terms)
+        told(known)
         if not isinstance(adviser, Adviser):
-            return Besides(dated, terms)
-        return Besides(
-            dated,
-            terms,
-            tuple(one for one in adviser.disagreements(answer, collections=collections) if self._both_held(one)),
-            adviser.sources(answer.excerpts[0], collections=collections) if answer.excerpts else None,
-            self._next(adviser, answer, script, most),
-        )
+            return replace(known, dated=self._dated(explained.names))
+        differing = adviser.disagreements(answer, collections=collections)
+        sources = adviser.sources(answer.excerpts[0], collections=collections) if answer.excerpts else None
+        known = replace(known, disagreements=tuple(filter(self._both_held, differing)), sources=sources)
+        told(known)
+        known = replace(known, dated=self._dated(explained.names))
+        told(known)
+        return replace(known, next=self._next(adviser, answer, script, most))
 
     def _both_held(self, found: Disagreement) -> bool:
         return self.reader.holds(found.one) and self.reader.holds(found.other)

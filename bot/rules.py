@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+BESIDES_WAIT = 0.12  # seconds that an answer waits, where people wait for it
+
 
 def utc_now() -> datetime:
     """The time."""
@@ -24,7 +26,8 @@ class Rules:
     `album_wait`: seconds for an album's other messages; `inline_wait`: for the next letter of an inline query.
     `look_every`: seconds between two looks at awaited questions; `look_rest`: the fewest, where much comes in.
     `per_minute_here`: questions of one group. `speak_every`: between two answers of ours that nobody asked us for.
-    `zone`: of the times that we say.
+    `besides_wait`: seconds that an answer waits for what stands besides it; what comes later is added to it.
+    `warms`: whether what answers need is made ready while nobody asks. `zone`: of the times that we say.
     """
 
     skip_older: timedelta | None = None
@@ -36,5 +39,7 @@ class Rules:
     look_rest: float = 2
     per_minute_here: int | None = None
     speak_every: timedelta = timedelta(minutes=10)
+    besides_wait: float | None = None
+    warms: bool = False
     zone: tzinfo = UTC
     now: Callable[[], datetime] = field(default=utc_now)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +11,7 @@ from bot.besides import MOST_NEXT, answer_below, below_quotes, disagreement_card
 from bot.cleaning import LONGEST, asks_something
 from bot.keyboards import Keyboard
 from bot.leads import leads_of, placed
-from bot.lookups import MOST_DATED, Dated, Lookups
+from bot.lookups import MOST_DATED, NOTHING_BESIDES, Besides, Dated, Lookups
 from bot.markup import escaped
 from bot.memory.rows import Asked
 from bot.recent import Recent
@@ -18,12 +20,14 @@ from bot.texts.spoken import SAYS
 from bot.turns import Turns
 from bot.units import clipped
 from bot.views import View, is_page, offered
+from retrieval.errors import YinjuError
 from retrieval.library import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
     from bot.acknowledging import Acknowledgement
     from bot.incoming import Question
-    from bot.lookups import Besides
     from bot.memory.leads import Leads
     from bot.memory.log import Log
     from bot.memory.manners import Manners
@@ -34,8 +38,18 @@ if TYPE_CHECKING:
     from bot.texts.says import Says
     from retrieval.library import Answer
 
+LOG = logging.getLogger(__name__)
 WORDS_UNITS = 300
+MOST_SHOWN = 4096  # turns whose last page is known
 Page = tuple[tuple[str, ...], Keyboard]  # messages, and what stands below the last
+
+
+@dataclass(slots=True)
+class Late:
+    """What an answer did not wait for: `pending`, and how its `page` is made with that."""
+
+    pending: asyncio.Task[Besides] | None = None
+    page: Callable[[Besides], Coroutine[None, None, Page]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +65,20 @@ class Questions:
     manners: Manners
     turns: Turns = field(default_factory=Turns)
     dated: Recent[Dated, bool] = field(default_factory=lambda: Recent(MOST_DATED))
+    besides_wait: float | None = None
+    shown: Recent[tuple[int, int], Late] = field(default_factory=lambda: Recent(MOST_SHOWN))
 
     async def ask(self, question: Question) -> None:
         """Answer a new question. The same message twice has one answer, also after a restart."""
+        late = Late()
         async with self.turns.turn(turn_of(question)):
+            self.shown.note(turn_of(question), late)
             asked = await self.noted.note(question)
-            if not asked.answers:
-                await self.noted.answered(asked, await self.outbox.send(question, *await self._page(asked)))
+            if asked.answers:
+                return
+            page = await self._page(asked, late=late)
+            await self.noted.answered(asked, await self.outbox.send(question, *page))
+        await self._catch_up(asked, page, late)
 
     async def ask_again(self, question: Question) -> None:
         """Edit the answer of a question that was edited; one that was never answered stays so."""
@@ -87,17 +108,38 @@ class Questions:
 
     async def _revise(self, asked: Asked, page: Page) -> None:
         """Make the messages that answer it say this."""
+        self.shown.forget(turn_of(asked.question))
         revised = await self.outbox.revise(asked.question, asked.answers, *page)
         if revised != asked.answers:
             await self.noted.answered(asked, revised)
 
-    async def _page(self, asked: Asked, page: int = 0) -> Page:
-        async with self.acknowledgement.of(asked.question):
-            return await self.page(asked, page)
+    async def _catch_up(self, asked: Asked, page: Page, late: Late) -> None:
+        """What `page` did not wait for is added by one edit; not where the chat has gone on, or forgotten it."""
+        if late.pending is None or late.page is None:
+            return
+        try:
+            besides = await late.pending
+        except YinjuError as error:
+            LOG.info("an answer stays without what stands besides it (%s)", type(error).__name__)
+            return
+        async with self.turns.turn(turn_of(asked.question)):
+            now = await self.noted.by_id(asked.id) if asked.id else None
+            if now is None:
+                return
+            whole = await late.page(besides)
+            if whole != page and self.shown.under(turn_of(asked.question)) is late:
+                await self._revise(now, whole)
 
-    async def page(self, asked: Asked, page: int = 0) -> Page:
-        """What a page of the answer says, and what stands below; the first where there is no such page."""
-        question, says = asked.question, SAYS[asked.question.language]
+    async def _page(self, asked: Asked, page: int = 0, late: Late | None = None) -> Page:
+        async with self.acknowledgement.of(asked.question):
+            return await self.page(asked, page, late)
+
+    async def page(self, asked: Asked, page: int = 0, late: Late | None = None) -> Page:
+        """What a page of the answer says, and what stands below; the first where there is no such page.
+
+        With `late`, it waits for what stands besides only so long.
+        """
+        question = asked.question
         reader = await self.readers.of(question)
         lookups = Lookups(reader, self.dated)
         if not asks_something(question.text):
@@ -108,7 +150,29 @@ class Questions:
             view = View(question.private)
         if view.folded and offered(answer):
             view = replace(view, everybodys=await reader.everybodys(offered(answer)[0]))
-        besides = await self._besides(lookups, asked, answer, view)
+        wanted = view.page == 0 and (view.private or answer.outcome is not Outcome.ANSWER)
+        most = MOST_NEXT[view.private] if wanted else 0
+
+        async def with_all(besides: Besides) -> Page:
+            """The page, and the question in the log: it needs the question's words."""
+            if view.page == 0:
+                keeps = (await self.manners.of(question.chat_id)).keeps_text
+                await self.log.note(asked.id, question, besides.terms, answer.outcome, text=keeps)
+            return await self._composed(asked, answer, besides, view)
+
+        known = [NOTHING_BESIDES]
+        pending = asyncio.create_task(lookups.besides(answer, question.language, most, known.append))
+        if late is None or self.besides_wait is None:
+            return await with_all(await pending)
+        await asyncio.wait({pending}, timeout=self.besides_wait)
+        if pending.done():
+            return await with_all(await pending)
+        late.pending, late.page = pending, with_all
+        return await self._composed(asked, answer, known[-1], view)
+
+    async def _composed(self, asked: Asked, answer: Answer, besides: Besides, view: View) -> Page:
+        """The answer with what stands besides it, and what stands below."""
+        question, says = asked.question, SAYS[asked.question.language]
         cut = LONGEST if question.cut else None
         messages = self._rendered(answer, besides, view, cut, says)
         us = self.outbox.bot.username
@@ -126,16 +190,6 @@ class Questions:
             return render_answer(answer, says, view, cut, below=below)
         card = disagreement_card(found, offered(answer), says)
         return render_answer(answer, says, view, cut, [card], below, lambda excerpt: is_side(excerpt, found))
-
-    async def _besides(self, lookups: Lookups, asked: Asked, answer: Answer, view: View) -> Besides:
-        """What is said besides; the question is in the log from now on."""
-        question = asked.question
-        wanted = view.page == 0 and (view.private or answer.outcome is not Outcome.ANSWER)
-        besides = await lookups.besides(answer, question.language, MOST_NEXT[view.private] if wanted else 0)
-        if view.page == 0:
-            keeps = (await self.manners.of(question.chat_id)).keeps_text
-            await self.log.note(asked.id, question, besides.terms, answer.outcome, text=keeps)
-        return besides
 
     async def _usage(self, lookups: Lookups, language: Language) -> str:
         """How to ask, with a question that is answered here."""
