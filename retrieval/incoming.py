@@ -70,7 +70,7 @@ def post(name: str, text: str, source: Source) -> Draft:
     said = post_text(text)
     if not said:
         raise CorpusError(f"{name}: there is no text in it")
-    return Draft(name, POSTS + name, replace(source, title=source.title or post_title(said)), said)
+    return Draft(name, POSTS + name, shown(replace(source, title=source.title or post_title(said))), said)
 
 
 def fingerprint(path: Path, source: Source | None, reading: Reading, name: str) -> str:

@@ -29,7 +29,7 @@ def unreported(_words: str) -> None:
     """For those who want to hear of no progress."""
 
 
-ROAD = 2  # raised when readers, cleaners or the splitter change what they make of the same file
+ROAD = 3  # raised when readers, cleaners or the splitter change what they make of the same file
 ADDED = "added "  # what the fingerprint of a file begins with that did not come with the folder
 _EVERY = 5_000  # passages between two words of progress
 _IN_ONE = 50_000  # documents that an index takes at once: what is broken off goes on behind the last of them
