@@ -20,7 +20,7 @@ POSTS = "post/"  # what the `file` of a single post begins with
 _AT_ONCE, _CHARACTERS = 500, 2_000_000  # documents, and characters, that are put in together
 _NAMED = "SELECT name FROM documents WHERE collection = ? AND name IN (SELECT value FROM json_each(?))"
 _ADDRESSED = "SELECT url FROM documents WHERE collection = ? AND url IN (SELECT value FROM json_each(?))"
-_OTHERS = "SELECT id FROM documents WHERE collection = ? AND file = ? AND change <= ?"
+_OTHERS = "SELECT id FROM documents WHERE collection = ? AND file = ? AND +change <= ?"  # +: by file, not by change
 
 Cut = tuple[Draft, Sequence[Piece]]
 

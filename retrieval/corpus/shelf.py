@@ -30,7 +30,7 @@ _SIZE = _WHOLE + " WHERE collection = ?"
 _IDS = "SELECT id FROM documents"
 _NO_ID = 1 << 63  # SQLite has no such number; whoever forges one may
 _NAMED = "SELECT id, name, file, url, coalesce(json_extract(source, '$.title'), name) FROM documents"
-_OWN = " WHERE collection = ? AND id IN (SELECT value FROM json_each(?))"
+_OWN = " WHERE +collection = ? AND id IN (SELECT value FROM json_each(?))"
 # Up to the space a fingerprint says by which road a file came; without the rest it is read again.
 _READ_AGAIN = "UPDATE files SET fingerprint = substr(fingerprint, 1, instr(fingerprint, ' ')) WHERE collection = ?"
 
