@@ -66,8 +66,8 @@ POSTS = (filters.ChatType.CHANNEL | filters.ChatType.GROUPS) & ((NEW & WORDS) | 
 
 
 class Workers(SimpleUpdateProcessor):
-    """So many updates at a time, and beside them `rounds`, which end with them; what is being kept is finished then,
-    and the memory closed.
+    """So many updates at a time, and beside them `rounds` and `warming`, which end with them; what is being kept
+    is finished then, and the memory closed.
     """
 
     def __init__(self, database: Database, keeper: Keeper, backlog: Backlog) -> None:
@@ -76,12 +76,12 @@ class Workers(SimpleUpdateProcessor):
         self._database = database
         self.keeper = keeper
         self.rounds: Callable[[], Coroutine[None, None, None]] | None = None
-        self._walking: asyncio.Task[None] | None = None
+        self.warming: Callable[[], Coroutine[None, None, None]] | None = None
+        self._beside: list[asyncio.Task[None]] = []
 
     async def initialize(self) -> None:
-        """The rounds begin."""
-        if self.rounds is not None:
-            self._walking = asyncio.create_task(self.rounds())
+        """What goes on beside them begins."""
+        self._beside = [asyncio.create_task(begun()) for begun in (self.rounds, self.warming) if begun is not None]
 
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
         """One of them is handled, and measured."""
@@ -90,10 +90,10 @@ class Workers(SimpleUpdateProcessor):
 
     async def shutdown(self) -> None:
         """Nothing is in work any more."""
-        if self._walking is not None:
-            self._walking.cancel()
+        for one in self._beside:
+            one.cancel()
             with suppress(asyncio.CancelledError):
-                await self._walking
+                await one
         await self.keeper.close()
         await self._database.close()
 
@@ -140,14 +140,12 @@ def build_app(
     desk = desk_of(app.bot, reader, fallback, rules, database, keep, owners, keeping)
     warming = Warming(reader, backlog)
 
-    async def rounds() -> None:
-        await asyncio.gather(desk.watching.run(), *([warming.run()] if rules.warms else []))
-
     def changed() -> None:
         desk.watching.soon.set()
         warming.soon.set()
 
-    workers.rounds, keeper.changed = rounds, changed
+    workers.rounds, keeper.changed = desk.watching.run, changed
+    workers.warming = warming.run if rules.warms else None
     posts = desk.keepers.posts
     keeping_handlers = [
         MessageHandler(POSTS, posts.posted),

@@ -31,7 +31,7 @@ FLOORS = [
         "bot.timeline_keyboard",
     }
     | {"bot.besides", "bot.card_render", "bot.find_render"},
-    {"bot.posting", "bot.captions", "bot.offers"},
+    {"bot.posting", "bot.captions", "bot.offers", "bot.warming"},
     {"bot.reception"},
     {"bot.listening"},
     {"bot.handlers"},
