@@ -10,6 +10,7 @@ from pathlib import Path
 
 from retrieval.corpus.alike import Twin
 from retrieval.corpus.documents import Document, Draft, Source
+from retrieval.corpus.metadata import shown
 from retrieval.corpus.preview import Preview
 from retrieval.corpus.putting import POSTS
 from retrieval.corpus.quotas import Quotas, Size
