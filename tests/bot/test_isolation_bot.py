@@ -32,7 +32,8 @@ QUESTIONS = (SECRET_Q, "那它呢？", "欧阳青松是谁", "守了多少年")
 COMMANDS = (
     "/ask {q}", "/timeline 蓝鲸灯塔", "/timeline", "/who 蓝鲸灯塔", "/compare 蓝鲸灯塔 | DeepSeek", "/find 灯塔",
     "/find 年", "/latest", "/latest 灯塔", "/random", "/sources", "/coverage", "/start", "/help", "/explain {q}",
-    "/context", "/export", "/unhide", "/names", "/bind", "/gaps", "/stats", "/status", "/watch {q}", "/unwatch", "/settings",
+    "/context", "/export", "/unhide", "/names", "/bind", "/gaps", "/stats", "/status", "/watch {q}", "/unwatch",
+    "/settings",
 )  # fmt: skip
 
 
