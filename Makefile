@@ -18,7 +18,7 @@ chat: $(VENV)/run ## the chat on this machine, in the terminal
 	@$(BIN)/python -m bot chat
 
 test: $(VENV)/test lint ## style, types and every test that is quick
-	@$(BIN)/python -m pytest -m "not long" -n 2 --cov --cov-report=term:skip-covered --cov-fail-under=90
+	@$(BIN)/python -m pytest -m "not long" -n 2 $(if $(COVERAGE),--cov --cov-report=term:skip-covered --cov-fail-under=90)
 
 test-long: $(VENV)/test ## what takes longer: kills, fuzzing, load (LONG_SHARE=1 for all of it)
 	@$(BIN)/python -m pytest -m long -p no:cacheprovider

@@ -103,7 +103,7 @@ class Embedder:
         return np.asarray(counts / np.linalg.norm(counts), dtype=np.float32)
 
 
-@pytest.fixture(scope="module", params=["memory", "disk", "meanings"])
+@pytest.fixture(scope="module", params=["memory", "disk", pytest.param("meanings", marks=pytest.mark.long)])
 def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> object:
     """The library that A has alone, and the one that A shares with B; on either engine."""
     small = 0 if request.param == "disk" else 2_000
