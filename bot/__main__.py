@@ -97,7 +97,9 @@ def run(face: str) -> int:
 def opened(settings: Settings) -> Iterator[Reader]:
     """The library behind its threads, closed at the end."""
     with (
-        Library.open(settings.data, settings.corpus or shipped_corpus(), report=say) as library,
+        Library.open(
+            settings.data, settings.corpus or shipped_corpus(), report=say, semantic=settings.semantic
+        ) as library,
         ThreadPoolExecutor(settings.workers, thread_name_prefix="library") as executor,
     ):
         yield Reader(library, executor, settings.excerpt_chars, seconds=settings.search_seconds)

@@ -81,6 +81,9 @@ class Settings(BaseSettings):
         le=65535,
         description="The local chat's port on this machine, where there is no token; 0 takes any that is free.",
     )
+    semantic: bool = Field(
+        default=True, description="Whether paraphrases are looked for where the extra 'semantic' is installed."
+    )
     workers: int = Field(default=4, ge=1, le=32, description="Questions that are searched at the same time, 1 to 32.")
     excerpt_chars: int = Field(
         default=120, ge=40, le=1000, description="The longest quote in characters, 40 to 1000."

