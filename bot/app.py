@@ -21,6 +21,7 @@ from telegram.ext import (
 )
 
 from bot.allowances import TELEGRAM_BYTES, Allowances
+from bot.at_hand import at_hand
 from bot.desk import LOOK_UPS, Desk, desk_of
 from bot.handlers.errors import Errors
 from bot.handlers.overhearing import Overhearer
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from telegram.request import BaseRequest
 
     from bot.asking import Reader
+    from bot.handlers.watching import Watching
     from bot.incoming import Question
     from bot.keeping import Keeper
     from bot.texts.language import Language
@@ -118,42 +120,53 @@ def build_app(
     Without a `database` it remembers only while it runs; without a `pace` it calls as fast as it can.
     `owners`: the people who run it. `allowances`: what may be added.
     """
-    rules, database = rules or Rules(), database or Database()
-    keeper, allowances = keeper_of(reader.library), allowances or Allowances()
-    backlog = Backlog(reader.meter)
+    rules, database, allowances = rules or Rules(), database or Database(), allowances or Allowances()
+    keeper, backlog = keeper_of(reader.library), Backlog(reader.meter)
     workers = Workers(database, keeper, backlog)
+    app = bare_app(token, (sending, polling), server, pace, defaults(rules), workers, backlog)
+    most_bytes = TELEGRAM_BYTES if server == TELEGRAM else allowances.file_bytes
+    has = at_hand(app.bot, reader, fallback, rules, database, keep, owners)
+    desk, warming = desk_of(has, keeper, allowances, most_bytes), Warming(reader, backlog)
+    put_beside(workers, desk.minders.watching, warming, warms=rules.warms)
+    app.add_handlers({0: handlers(desk), 1: keeping_handlers(desk)})
+    app.add_error_handler(Errors(has.outbox, has.chats, fallback).handle)
+    return app
+
+
+def bare_app(
+    token: str,
+    requests: tuple[BaseRequest, BaseRequest],
+    server: str,
+    pace: BaseRateLimiter[None] | None,
+    said: Defaults,
+    workers: Workers,
+    backlog: Backlog,
+) -> App:
+    """An application with nobody at work yet. `requests`: for sending, and for polling."""
     builder = (
         Application.builder()
         .token(token)
         .base_url(f"{server}/bot")
         .base_file_url(f"{server}/file/bot")
-        .request(sending)
-        .get_updates_request(polling)
-        .defaults(defaults(rules))
+        .request(requests[0])
+        .get_updates_request(requests[1])
+        .defaults(said)
         .job_queue(None)
         .concurrent_updates(workers)
         .update_queue(backlog)
     )
-    app = (builder if pace is None else builder.rate_limiter(pace)).build()
-    most_bytes = TELEGRAM_BYTES if server == TELEGRAM else allowances.file_bytes
-    keeping = (keeper, allowances, most_bytes)
-    desk = desk_of(app.bot, reader, fallback, rules, database, keep, owners, keeping)
-    warming = Warming(reader, backlog)
+    return (builder if pace is None else builder.rate_limiter(pace)).build()
+
+
+def put_beside(workers: Workers, watching: Watching, warming: Warming, *, warms: bool) -> None:
+    """What goes on beside the updates; both look at once at what is changed."""
 
     def changed() -> None:
-        desk.watching.soon.set()
+        watching.soon.set()
         warming.soon.set()
 
-    workers.rounds, keeper.changed = desk.watching.run, changed
-    workers.warming = warming.run if rules.warms else None
-    posts = desk.keepers.posts
-    keeping_handlers = [
-        MessageHandler(POSTS, posts.posted),
-        MessageHandler(filters.StatusUpdate.MIGRATE, posts.moved),
-    ]
-    app.add_handlers({0: handlers(desk), 1: keeping_handlers})
-    app.add_error_handler(Errors(desk.outbox, desk.chats, fallback).handle)
-    return app
+    workers.rounds, workers.keeper.changed = watching.run, changed
+    workers.warming = warming.run if warms else None
 
 
 def defaults(rules: Rules) -> Defaults:
@@ -168,20 +181,22 @@ def defaults(rules: Rules) -> Defaults:
 
 def handlers(desk: Desk) -> list[BaseHandler[Update, Context, None]]:
     """Who takes which update; the first that takes one has it."""
-    ask = desk.keepers.said_or(desk.questions.ask)
-    asking: Mapping[str | None, Answering] = {None: ask, "ask": desk.questions.ask}
+    ask = desk.keepers.said_or(desk.answerers.questions.ask)
+    asking: Mapping[str | None, Answering] = {None: ask, "ask": desk.answerers.questions.ask}
     asking_again: Mapping[str | None, Answering] = {
-        None: desk.questions.ask_again,
-        "ask": desk.questions.ask_again,
-        "timeline": desk.timelines.ask_again,
-        **dict.fromkeys(LOOK_UPS, desk.cards.ask_again),
+        None: desk.answerers.questions.ask_again,
+        "ask": desk.answerers.questions.ask_again,
+        "timeline": desk.answerers.timelines.ask_again,
+        **dict.fromkeys(LOOK_UPS, desk.answerers.cards.ask_again),
     }
     wordless = filters.UpdateType.MESSAGE & ~WORDS & ~filters.StatusUpdate.ALL
     return [
         Seen(),
-        Listener(NEW & WORDS, {**asking, **commanding(desk)}, desk.reception, otherwise=desk.commands.unknown),
+        Listener(
+            NEW & WORDS, {**asking, **commanding(desk)}, desk.reception, otherwise=desk.answerers.commands.unknown
+        ),
         Listener(EDITED & WORDS, asking_again, desk.reception),
-        Listener(wordless, {None: desk.commands.wordless}, desk.reception),
+        Listener(wordless, {None: desk.answerers.commands.wordless}, desk.reception),
         Overhearer(filters.UpdateType.MESSAGE & WORDS, desk.overhearing, desk.reception),
         CallbackQueryHandler(desk.buttons.pressed),
         InlineQueryHandler(desk.inline.asked),
@@ -191,30 +206,36 @@ def handlers(desk: Desk) -> list[BaseHandler[Update, Context, None]]:
     ]
 
 
+def keeping_handlers(desk: Desk) -> list[BaseHandler[Update, Context, None]]:
+    """Who hears what is said besides, whoever answers it: it may be kept."""
+    posts = desk.keepers.posts
+    return [MessageHandler(POSTS, posts.posted), MessageHandler(filters.StatusUpdate.MIGRATE, posts.moved)]
+
+
 def commanding(desk: Desk) -> Mapping[str | None, Answering]:
     """Who answers which command."""
     return {
         "start": desk.contexts.start,
-        "help": desk.commands.help,
-        "timeline": desk.timelines.ask,
-        **dict.fromkeys(LOOK_UPS, desk.cards.ask),
-        "coverage": desk.pictures.coverage,
+        "help": desk.answerers.commands.help,
+        "timeline": desk.answerers.timelines.ask,
+        **dict.fromkeys(LOOK_UPS, desk.answerers.cards.ask),
+        "coverage": desk.answerers.pictures.coverage,
         "export": exporting(desk),
         "context": desk.contexts.context,
         "explain": desk.receipts.explain,
-        "lang": desk.choices.languages,
-        "settings": desk.behaviour.settings,
-        "mode": desk.behaviour.mode,
-        "quiet": desk.behaviour.quiet,
-        "watch": desk.watching.watch,
-        "unwatch": desk.watching.unwatch,
-        "gaps": desk.feedback.gaps,
-        "stats": desk.feedback.stats,
-        "allow": desk.doorkeeping.allow,
-        "deny": desk.doorkeeping.deny,
-        "status": desk.doorkeeping.status,
-        "privacy": desk.choices.privacy,
-        "forget": desk.choices.forget,
+        "lang": desk.answerers.choices.languages,
+        "settings": desk.minders.behaviour.settings,
+        "mode": desk.minders.behaviour.mode,
+        "quiet": desk.minders.behaviour.quiet,
+        "watch": desk.minders.watching.watch,
+        "unwatch": desk.minders.watching.unwatch,
+        "gaps": desk.minders.feedback.gaps,
+        "stats": desk.minders.feedback.stats,
+        "allow": desk.minders.doorkeeping.allow,
+        "deny": desk.minders.doorkeeping.deny,
+        "status": desk.minders.doorkeeping.status,
+        "privacy": desk.answerers.choices.privacy,
+        "forget": desk.answerers.choices.forget,
         **desk.keepers.commands(),
     }
 
@@ -223,6 +244,8 @@ def exporting(desk: Desk) -> Answering:
     """/export log is the admins'; the rest is an answer's or a timeline's."""
 
     async def export(question: Question) -> None:
-        await (desk.feedback.export if question.text.lower() == "log" else desk.exports.export)(question)
+        await (desk.minders.feedback.export if question.text.lower() == "log" else desk.answerers.exports.export)(
+            question
+        )
 
     return export

@@ -5,14 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from telegram.ext import (
-    ExtBot,
-)
-
-from bot.acknowledging import Acknowledgement
-from bot.admins import Admins
-from bot.allowances import Allowances
-from bot.floods import Floods
 from bot.handlers.behaviour import Behaviour
 from bot.handlers.buttons import Buttons
 from bot.handlers.cards import TELLING, Cards
@@ -34,132 +26,150 @@ from bot.handlers.timeline_buttons import TimelineButtons
 from bot.handlers.timelines import Timelines
 from bot.handlers.watching import Watching
 from bot.keepers import House, Keepers, keepers_of
-from bot.listening import Answering
-from bot.memory.bindings import Bindings
-from bot.memory.chats import Chats
-from bot.memory.database import Database
-from bot.memory.doors import Doors
-from bot.memory.leads import Leads
-from bot.memory.log import Log
-from bot.memory.manners import Manners
-from bot.memory.questions import Questions as Noted
-from bot.memory.seal import seal_at
-from bot.memory.watches import Watches
-from bot.posting import Post
-from bot.readers import Links, Readers
 from bot.reception import Reception
-from bot.rules import Rules
-from bot.sending import Outbox
 
 if TYPE_CHECKING:
-    from datetime import timedelta
+    from collections.abc import Mapping
 
-    from bot.asking import Reader
+    from bot.allowances import Allowances
+    from bot.at_hand import AtHand
+    from bot.handlers.pressed import Deed
     from bot.keeping import Keeper
-    from bot.texts.language import Language
+    from bot.listening import Answering
 
 LOOK_UPS = tuple(TELLING)
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """Everybody who answers."""
+class Answerers:
+    """Those who answer whoever asks."""
 
-    outbox: Outbox
-    chats: Chats
-    reception: Reception
     questions: Questions
-    commands: Commands
     timelines: Timelines
+    cards: Cards
     pictures: Pictures
     exports: Exports
-    cards: Cards
-    contexts: Contexts
-    receipts: Receipts
+    commands: Commands
     choices: Choices
-    buttons: Buttons
-    inline: Inline
-    guests: Guests
-    overhearing: Overhearing
+
+
+@dataclass(frozen=True, slots=True)
+class Minders:
+    """Those who look after a chat, or after all of them."""
+
     feedback: Feedback
     watching: Watching
     behaviour: Behaviour
     doorkeeping: Doorkeeping
-    membership: Membership
+
+    def deeds(self) -> Mapping[str, Deed]:
+        """What which of their buttons does."""
+        return {
+            "f": self.feedback.deed(),
+            "n": self.watching.waiting(),
+            "u": self.watching.dropping(),
+            "e": self.behaviour.deed(),
+            "d": self.doorkeeping.deed(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everybody, with what they have `at_hand`."""
+
+    at_hand: AtHand
+    answerers: Answerers
+    minders: Minders
     keepers: Keepers
+    reception: Reception
+    contexts: Contexts
+    receipts: Receipts
+    buttons: Buttons
+    inline: Inline
+    guests: Guests
+    overhearing: Overhearing
+    membership: Membership
 
 
-def desk_of(
-    bot: ExtBot[None],
-    reader: Reader,
-    fallback: Language,
-    rules: Rules,
-    database: Database,
-    keep: timedelta,
-    owners: frozenset[int],
-    keeping: tuple[Keeper, Allowances, int],
-) -> Desk:
-    """Everybody, with what each needs."""
-    chats, noted, floods = Chats(database, rules), Noted(database, keep), Floods(rules)
-    outbox = Outbox(bot, chats)
-    seeing, post = Acknowledgement(bot, rules), Post(outbox)
-    readers = Readers(reader, Bindings(database), Links(bot, rules))
-    leads, manners = Leads(database), Manners(database)
-    log, watches = Log(database, seal_at(database.beside("asker.key")), keep), Watches(database)
-    doors, admins = Doors(database, owners), Admins(bot, rules)
-    questions = Questions(readers, outbox, noted, seeing, leads, log, manners, besides_wait=rules.besides_wait)
-    timelines = Timelines(readers, outbox, noted, seeing, questions.turns)
-    pictures = Pictures(readers, timelines, post, seeing)
-    commands = Commands(readers, outbox, owners)
-    choices = Choices(outbox, chats, noted, owners, admins, log, watches, manners)
-    exports = Exports(readers, timelines, post, noted, seeing, choices)
-    cards = Cards(readers, outbox, noted, leads, seeing, questions.turns)
-    below_timelines = TimelineButtons(timelines, pictures, exports, choices)
-    asking: dict[str, Answering] = {
-        "ask": questions.ask,
-        "timeline": timelines.ask,
-        **dict.fromkeys(LOOK_UPS, cards.ask),
-    }
-    feedback = Feedback(readers, outbox, log, admins, post, rules, owners)
-    watching = Watching(readers, outbox, questions, watches, manners, chats, rules, fallback)
-    behaviour = Behaviour(outbox, admins, manners, chats, watches, choices, rules, fallback)
-    doorkeeping = Doorkeeping(readers, outbox, doors, noted, watches, rules, rules.now())
-    reception = Reception(chats, outbox, rules, fallback, floods, manners, doors)
-    inline = Inline(readers, bot, chats, rules, fallback, doors)
-    house = House(readers, outbox, noted, choices, seeing, questions.turns, database, rules, fallback, owners)
-    keepers = keepers_of(house, *keeping)
-    asking["sources"] = keepers.removals.sources
-    deeds = {
-        **keepers.deeds(),
-        "k": cards.deed(),
-        "g": Leading(leads, chats, rules, fallback, asking).deed(),
-        "f": feedback.deed(),
-        "n": watching.waiting(),
-        "u": watching.dropping(),
-        "e": behaviour.deed(),
-        "d": doorkeeping.deed(),
-    }
+def desk_of(has: AtHand, keeper: Keeper, allowances: Allowances, most_bytes: int) -> Desk:
+    """Everybody, with what each needs. `most_bytes`: that we can have of one file."""
+    answerers = answerers_of(has)
+    minders, keepers = (
+        minders_of(has, answerers),
+        keepers_of(house_of(has, answerers), keeper, allowances, most_bytes),
+    )
+    asking = {**asking_of(answerers), "sources": keepers.removals.sources}
+    leading = Leading(has.leads, has.chats, has.rules, has.fallback, asking)
+    deeds = {**minders.deeds(), **keepers.deeds(), "k": answerers.cards.deed(), "g": leading.deed()}
+    inline = Inline(has.readers, has.outbox.bot, has.chats, has.rules, has.fallback, has.doors)
     return Desk(
-        outbox=outbox,
-        chats=chats,
-        reception=reception,
-        questions=questions,
-        commands=commands,
-        timelines=timelines,
-        pictures=pictures,
-        exports=exports,
-        cards=cards,
-        contexts=Contexts(readers, outbox, noted, commands, timelines, cards, asking),
-        receipts=Receipts(readers, outbox, noted, owners),
-        choices=choices,
-        buttons=Buttons(readers, outbox, noted, questions, below_timelines, choices, floods, fallback, deeds, doors),
-        inline=inline,
-        guests=Guests(inline, readers, chats, doors, floods, fallback),
-        overhearing=Overhearing(questions, manners, rules),
-        feedback=feedback,
-        watching=watching,
-        behaviour=behaviour,
-        doorkeeping=doorkeeping,
-        membership=Membership(outbox, chats, fallback, doors, log),
+        at_hand=has,
+        answerers=answerers,
+        minders=minders,
         keepers=keepers,
+        reception=Reception(has.chats, has.outbox, has.rules, has.fallback, has.floods, has.manners, has.doors),
+        contexts=contexts_of(has, answerers, asking),
+        receipts=Receipts(has.readers, has.outbox, has.noted, has.owners),
+        buttons=buttons_of(has, answerers, deeds),
+        inline=inline,
+        guests=Guests(inline, has.readers, has.chats, has.doors, has.floods, has.fallback),
+        overhearing=Overhearing(answerers.questions, has.manners, has.rules),
+        membership=Membership(has.outbox, has.chats, has.fallback, has.doors, has.log),
+    )
+
+
+def answerers_of(has: AtHand) -> Answerers:
+    """They take turns with each other: one message has one answer."""
+    readers, outbox, noted, seeing, leads = has.readers, has.outbox, has.noted, has.seeing, has.leads
+    questions = Questions(
+        *(readers, outbox, noted, seeing, leads, has.log, has.manners), besides_wait=has.rules.besides_wait
+    )
+    timelines = Timelines(readers, outbox, noted, seeing, questions.turns)
+    choices = Choices(outbox, has.chats, noted, has.owners, has.admins, has.log, has.watches, has.manners)
+    return Answerers(
+        questions=questions,
+        timelines=timelines,
+        cards=Cards(readers, outbox, noted, leads, seeing, questions.turns),
+        pictures=Pictures(readers, timelines, has.post, seeing),
+        exports=Exports(readers, timelines, has.post, noted, seeing, choices),
+        commands=Commands(readers, outbox, has.owners),
+        choices=choices,
+    )
+
+
+def minders_of(has: AtHand, to: Answerers) -> Minders:
+    """What is awaited is answered by those who answer questions."""
+    readers, outbox, rules, watches, manners = has.readers, has.outbox, has.rules, has.watches, has.manners
+    return Minders(
+        feedback=Feedback(readers, outbox, has.log, has.admins, has.post, rules, has.owners),
+        watching=Watching(readers, outbox, to.questions, watches, manners, has.chats, rules, has.fallback),
+        behaviour=Behaviour(outbox, has.admins, manners, has.chats, watches, to.choices, rules, has.fallback),
+        doorkeeping=Doorkeeping(readers, outbox, has.doors, has.noted, watches, rules, rules.now()),
+    )
+
+
+def house_of(has: AtHand, to: Answerers) -> House:
+    """What those need who change what there is."""
+    return House(
+        *(has.readers, has.outbox, has.noted, to.choices, has.seeing, to.questions.turns),
+        *(has.database, has.rules, has.fallback, has.owners),
+    )
+
+
+def asking_of(to: Answerers) -> dict[str, Answering]:
+    """Who answers what a button or a link says in somebody's place."""
+    return {"ask": to.questions.ask, "timeline": to.timelines.ask, **dict.fromkeys(LOOK_UPS, to.cards.ask)}
+
+
+def contexts_of(has: AtHand, to: Answerers, asking: Mapping[str, Answering]) -> Contexts:
+    """/start with its links, and /context."""
+    return Contexts(has.readers, has.outbox, has.noted, to.commands, to.timelines, to.cards, asking)
+
+
+def buttons_of(has: AtHand, to: Answerers, deeds: Mapping[str, Deed]) -> Buttons:
+    """Everything that can be pressed."""
+    below_timelines = TimelineButtons(to.timelines, to.pictures, to.exports, to.choices)
+    return Buttons(
+        *(has.readers, has.outbox, has.noted, to.questions, below_timelines, to.choices),
+        *(has.floods, has.fallback, deeds, has.doors),
     )

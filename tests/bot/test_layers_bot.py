@@ -35,7 +35,7 @@ FLOORS = [
     {"bot.reception"},
     {"bot.listening"},
     {"bot.handlers"},
-    {"bot.keepers"},
+    {"bot.keepers", "bot.at_hand"},
     {"bot.desk"},
     {"bot.app"},
     {"bot.health", "bot.metrics", "bot.measured", "bot.hooking", "bot.hooked", "bot.observing"},
@@ -105,3 +105,14 @@ PURE = (
 @pytest.mark.parametrize("name", PURE)
 def test_rendering_is_pure(name: str) -> None:
     assert not {one for one in imported(BOT / f"{name}.py") if one.split(".")[0] in ("telegram", "asyncio")}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=name_of)
+def test_no_function_has_more_than_forty_lines(module: Path) -> None:
+    functions = [
+        one
+        for one in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    lengths = {one.name: (one.end_lineno or 0) - one.lineno + 1 for one in functions}
+    assert [name for name, length in lengths.items() if length > 40] == []
