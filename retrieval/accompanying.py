@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from retrieval.answer.answer import Answer
 from retrieval.answer.asking import EXCERPT_CHARACTERS, EXCERPTS, Asking
@@ -19,14 +18,13 @@ from retrieval.corpus.own_names import OwnNames
 from retrieval.upkeep import Upkeep
 
 SUGGESTED = 6
-Came = TypeVar("Came")
 
 
 class Accompanying:
     """What a library has beside its answers. Nothing of it is worked out before it is asked for."""
 
     def __init__(self, upkeep: Upkeep, asking: Asking) -> None:
-        self._beside, self._asks = upkeep, asking
+        self._upkeep, self._asks = upkeep, asking
         self._suggesting = Suggesting(upkeep.store, upkeep.index, self._asked)
         self._contrasting = Contrasting(upkeep.store, upkeep.index)
         self._sourcing, self._vocabularies = Sourcing(upkeep.store, upkeep.index), OwnNames(upkeep.store)
@@ -45,7 +43,7 @@ class Accompanying:
         `script`: zh-Hans, zh-Hant or en. `about`: a document, or a name. `after`: an answer, or a refusal; those
         that share its words come first, and none whose answer it shows. Kept until the collections change.
         """
-        return self._tried(
+        return self._upkeep.tried(
             collections,
             lambda: self._suggesting.suggestions(
                 collections, most, script, about, after, self.mark(collections=collections)
@@ -58,16 +56,16 @@ class Accompanying:
         Only where the slot is what was asked for.
         """
         own = self._vocabularies.vocabulary(collections)
-        return self._tried(collections, lambda: self._contrasting.disagreements(answer, collections, own))
+        return self._upkeep.tried(collections, lambda: self._contrasting.disagreements(answer, collections, own))
 
     def sources(self, of: Answer | Excerpt, *, collections: Sequence[str] = (SHARED,)) -> Sources:
         """The documents that have the words of an answer, or of one excerpt; reprints with what they repeat."""
         excerpts = of.excerpts if isinstance(of, Answer) else (of,)
-        return self._tried(collections, lambda: self._sourcing.sources(excerpts, collections))
+        return self._upkeep.tried(collections, lambda: self._sourcing.sources(excerpts, collections))
 
     def mark(self, *, collections: Sequence[str] = (SHARED,)) -> tuple[int, ...]:
         """Where these collections stand now, to be kept with a question that is watched."""
-        heads = self._beside.store.heads(collections)
+        heads = self._upkeep.store.heads(collections)
         return tuple(heads[name] for name in collections)
 
     def answered_now(
@@ -75,17 +73,13 @@ class Accompanying:
     ) -> Answer | None:
         """The answer to `question`, where what came after the mark `since` gives it; None where it does not."""
         own = self._vocabularies.vocabulary(collections)
-        return self._tried(
+        return self._upkeep.tried(
             collections,
             lambda: answered_now(
-                self._beside.store, lambda: self._asked(question, collections), question, collections, since, own
+                self._upkeep.store, lambda: self._asked(question, collections), question, collections, since, own
             ),
         )
 
     def _asked(self, question: str, collections: Sequence[str]) -> Answer:
-        coverage = self._beside.coverage(collections)
+        coverage = self._upkeep.coverage(collections)
         return self._asks.ask(question, (), collections, EXCERPT_CHARACTERS, EXCERPTS, False, coverage)
-
-    def _tried(self, collections: Sequence[str], asked: Callable[[], Came]) -> Came:
-        """What `asked` comes to, with what has changed meanwhile."""
-        raise NotImplementedError

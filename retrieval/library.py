@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
 
 from filelock import FileLock
 
@@ -25,9 +24,11 @@ from retrieval.answer.explain import Explanation
 from retrieval.answer.find import Finds
 from retrieval.answer.independent import Sources
 from retrieval.answer.latest import Latest
+from retrieval.answer.nominations import Wanted
 from retrieval.answer.pattern import Pattern, Problem, ProblemKind
 from retrieval.answer.period import period
 from retrieval.answer.source_page import SourcePage
+from retrieval.answer.subject import subject_of
 from retrieval.answer.suggest import Suggestion
 from retrieval.answer.timeline import Event, Status, Telling, Timeline
 from retrieval.answer.who import Card
@@ -42,7 +43,7 @@ from retrieval.corpus.quotas import UNLIMITED, Quota, Quotas
 from retrieval.corpus.reading import Reading
 from retrieval.corpus.shelf import Collection, Fate, KeptOut
 from retrieval.corpus.store import Store
-from retrieval.errors import IndexUnusable, StoreError
+from retrieval.errors import StoreError
 from retrieval.incoming import Added, Incoming
 from retrieval.index.base import Statistics
 from retrieval.index.disk import DiskIndex
@@ -60,8 +61,6 @@ from retrieval.text.calendar import Interval, Precision
 from retrieval.text.dates import Basis, DateMention
 from retrieval.text.spans import Span
 from retrieval.upkeep import Upkeep
-
-Came = TypeVar("Came")
 
 
 class Library(Collections, Showing, Accompanying):
@@ -90,8 +89,8 @@ class Library(Collections, Showing, Accompanying):
         """The library of what `corpus` (a folder, or one file) holds now; store and indexes lie in `data`.
 
         Reads what is new or changed, and brings the index up to it; None leaves the shared collection as it is.
-        `report` is told of progress. `quotas`: what may be added at most. `semantic`: whether the extra of that name is
-        used where it is installed. CorpusError and StoreError name what cannot be read.
+        `report` is told of progress. `quotas`: what may be added at most. `semantic`: whether the extra of that name
+        is used where it is installed. CorpusError and StoreError name what cannot be read.
         """
         say = report or (lambda _: None)
         try:
@@ -150,7 +149,7 @@ class Library(Collections, Showing, Accompanying):
         `asked_before`: earlier questions of the same talk, the oldest first. `brief`: rather the one sentence that
         says it than all that fits.
         """
-        return self._tried(
+        return self._upkeep.tried(
             collections,
             lambda: self._asking.ask(
                 question, asked_before, collections, excerpt_chars, limit, brief, self._upkeep.coverage(collections)
@@ -161,7 +160,7 @@ class Library(Collections, Showing, Accompanying):
         self, question: str, asked_before: Sequence[str] = (), *, collections: Sequence[str] = (SHARED,)
     ) -> Explanation:
         """The receipt of what `ask` says first to the same question."""
-        return self._tried(collections, lambda: self._asking.explain(question, asked_before, collections))
+        return self._upkeep.tried(collections, lambda: self._asking.explain(question, asked_before, collections))
 
     def timeline(
         self,
@@ -176,10 +175,8 @@ class Library(Collections, Showing, Accompanying):
 
         `stated_only`: only dates that the text itself says in full.
         """
-        own = self.own_words.vocabulary(collections)
-        return self._tried(
-            collections, lambda: self._chronicle.timeline(subject, collections, first, last, stated_only, own)
-        )
+        wanted = self._wanted(subject, collections, first, last, stated_only)
+        return self._upkeep.tried(collections, lambda: self._chronicle.timeline(wanted, collections))
 
     def mentions(
         self,
@@ -191,10 +188,13 @@ class Library(Collections, Showing, Accompanying):
         stated_only: bool = False,
     ) -> list[Telling]:
         """Every dated mention that `timeline` would choose from, comparisons too, as it stands in the documents."""
-        own = self.own_words.vocabulary(collections)
-        return self._tried(
-            collections, lambda: self._chronicle.mentions(subject, collections, first, last, stated_only, own)
-        )
+        wanted = self._wanted(subject, collections, first, last, stated_only)
+        return self._upkeep.tried(collections, lambda: self._chronicle.mentions(wanted, collections))
+
+    def _wanted(
+        self, subject: str, collections: Sequence[str], first: date | None, last: date | None, stated_only: bool
+    ) -> Wanted:
+        return Wanted(subject_of(subject, self.own_words.vocabulary(collections)), first, last, stated_only)
 
     def timeline_export(self, timeline: Timeline, language: str, format: str) -> bytes:
         """`timeline` as a file: md, json (TimelineJS 3) or ics; language: zh-Hans, zh-Hant or en."""
@@ -221,15 +221,6 @@ class Library(Collections, Showing, Accompanying):
         from retrieval.answer.export import answer_export
 
         return answer_export(answer, language)
-
-    def _tried(self, collections: Sequence[str], asked: Callable[[], Came]) -> Came:
-        """What `asked` comes to, with what other processes have changed; a damaged index is made anew, once."""
-        self._upkeep.look(collections)
-        try:
-            return asked()
-        except IndexUnusable:
-            self._upkeep.make_anew(collections)
-            return asked()
 
     def candidates(
         self, query: Query, collections: Sequence[str] = (SHARED,), limit: int = NOMINATED

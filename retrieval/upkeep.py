@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
 from retrieval.corpus.documents import Coverage
 from retrieval.corpus.store import Store
-from retrieval.errors import StoreError, YinjuError
+from retrieval.errors import IndexUnusable, StoreError, YinjuError
 from retrieval.index.shelves import Shelves
 from retrieval.ingest import Report, catch_up, unreported
 from retrieval.search.semantic import Meanings
 
+Came = TypeVar("Came")
 _PATIENCE = 120.0  # seconds that an addition waits for another process's to end
 _BEGINNING = 5.0  # seconds that a start may take for collections beside the first
 _FIRST_PATIENCE = 5.0  # seconds that a question waits for a collection that was never brought up
@@ -65,6 +67,15 @@ class Upkeep:
         if stale:
             self._bring_up(stale)
         return tuple(self._known.get(name, 0) for name in collections)
+
+    def tried(self, collections: Sequence[str], asked: Callable[[], Came]) -> Came:
+        """What `asked` comes to, with what other processes have changed; a damaged index is made anew, once."""
+        self.look(collections)
+        try:
+            return asked()
+        except IndexUnusable:
+            self.make_anew(collections)
+            return asked()
 
     def _due(self, collection: str) -> bool:
         return time.monotonic() - self._failed.get(collection, -_PAUSE) >= _PAUSE

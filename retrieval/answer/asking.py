@@ -10,7 +10,7 @@ from retrieval.answer.citing import Citing
 from retrieval.answer.confidence import confidence, coverage_around
 from retrieval.answer.excerpt import ADDS_BRIEFLY, Run, best_runs, tightened
 from retrieval.answer.explain import Explanation, explain
-from retrieval.answer.spoken_of import Flags, spoken_of, where_spoken
+from retrieval.answer.spoken_of import spoken_of, where_spoken
 from retrieval.corpus.documents import Coverage
 from retrieval.corpus.own_names import OwnNames
 from retrieval.corpus.store import Store
@@ -47,8 +47,7 @@ class Asking:
     ) -> Answer:
         """See `Library.ask`; `coverage`: of these collections."""
         whole = meant(question, asked_before, self._own.vocabulary(collections))
-        found, ranking, runs = self._weighed(whole, collections, excerpt_chars, limit)
-        chance = self._chance(found, ranking, runs)
+        found, ranking, runs, chance = self._weighed(whole, collections, excerpt_chars, limit)
         around = coverage_around(found, runs[0]) if runs else 0.0
         said = outcome(chance, around)
         shown = runs if said is not Outcome.ABSENT or around >= WORTH_SHOWING else []
@@ -69,27 +68,22 @@ class Asking:
     def explain(self, question: str, asked_before: Sequence[str], collections: Sequence[str]) -> Explanation:
         """See `Library.explain`."""
         whole = meant(question, asked_before, self._own.vocabulary(collections))
-        found, ranking, runs = self._weighed(whole, collections, EXCERPT_CHARACTERS, EXCERPTS)
-        return explain(found, ranking, runs, self._chance(found, ranking, runs))
+        return explain(*self._weighed(whole, collections, EXCERPT_CHARACTERS, EXCERPTS))
 
     def _weighed(
         self, whole: Meant, collections: Sequence[str], characters: int, limit: int
-    ) -> tuple[Found, Ranking, list[Run]]:
-        """Where the question stands, its clauses ranked, and the best runs of them."""
+    ) -> tuple[Found, Ranking, list[Run], float]:
+        """Where the question stands, its clauses ranked, the best runs of them, and how likely the best answers.
+
+        That is 0 where its passage speaks of something else.
+        """
         query = self.query(whole, collections)
         found = find(query, *self.candidates(query, collections))
-        ranking = ranked(found, self.cosines(found))
-        ranking = where_spoken(found, ranking, self._spoken_of(found))
-        return found, ranking, best_runs(found, ranking.likely, characters, limit)
-
-    def _chance(self, found: Found, ranking: Ranking, runs: Sequence[Run]) -> float:
-        """How likely the best run answers; 0 where its passage speaks of something else."""
-        if runs and not self._spoken_of(found)[found.laid.passage[runs[0].first]]:
-            return 0.0
-        return confidence(found, ranking, runs)
-
-    def _spoken_of(self, found: Found) -> Flags:
-        return spoken_of(found, self._store.documents_by_id)
+        spoken = spoken_of(found, self._store.documents_by_id)
+        ranking = where_spoken(found, ranked(found, self.cosines(found)), spoken)
+        runs = best_runs(found, ranking.likely, characters, limit)
+        elsewhere = bool(runs) and not spoken[found.laid.passage[runs[0].first]]
+        return found, ranking, runs, 0.0 if elsewhere else confidence(found, ranking, runs)
 
     def query(self, whole: Meant, collections: Sequence[str]) -> Query:
         """The query of a question; where words of it are nowhere, names that it may have misspelt are put right."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 from retrieval.answer.content import Content, content
 from retrieval.answer.events import Place, Told, anchors, places, telling, told
 from retrieval.answer.kept import Kept
 from retrieval.answer.nominations import EVERY, NOMINATED, Nominations, Wanted
-from retrieval.answer.subject import Subject, subject_of
+from retrieval.answer.subject import Subject
 from retrieval.answer.timeline import Telling, Timeline
 from retrieval.answer.timeline_of import events_of
 from retrieval.corpus.documents import Document, Passage
@@ -19,7 +18,6 @@ from retrieval.index.base import Index
 from retrieval.text.dates import DateMention, date_mentions
 from retrieval.text.fold import fold
 from retrieval.text.spans import Span
-from retrieval.text.vocabulary import NONE, Vocabulary
 
 _CHARACTERS = 1_200_000  # of text at most whose dates are found for one timeline
 _WHOLE = 64  # passages: of a document up to here all are looked at, of a longer one those nominated
@@ -53,36 +51,18 @@ class Chronicle:
         for kept in (self._told, self._contents):
             kept.forget(lambda key: key[0] in gone)
 
-    def timeline(
-        self,
-        subject: str,
-        collections: Sequence[str],
-        first: date | None,
-        last: date | None,
-        stated_only: bool,
-        own: Vocabulary = NONE,
-    ) -> Timeline:
+    def timeline(self, wanted: Wanted, collections: Sequence[str]) -> Timeline:
         """See `Library.timeline`."""
-        wanted = Wanted(subject_of(subject, own), first, last, stated_only)
         found, left_out = self._found(wanted, collections)
         tellings = [self._telling(place, wanted.about) for place, _ in found]
         said = zip(found, tellings, strict=True)
         contents = [self._contents.of(_key(place), partial(content, one)) for (place, _), one in said]
         events = events_of(tellings, contents, [near for _, near in found])
         also_searched = _also_searched(wanted.about, tellings)
-        return Timeline(subject, also_searched, events, self._store.coverage(collections), left_out)
+        return Timeline(wanted.about.text, also_searched, events, self._store.coverage(collections), left_out)
 
-    def mentions(
-        self,
-        subject: str,
-        collections: Sequence[str],
-        first: date | None,
-        last: date | None,
-        stated_only: bool,
-        own: Vocabulary = NONE,
-    ) -> list[Telling]:
+    def mentions(self, wanted: Wanted, collections: Sequence[str]) -> list[Telling]:
         """See `Library.mentions`."""
-        wanted = Wanted(subject_of(subject, own), first, last, stated_only)
         found, _ = self._found(wanted, collections, all_=True)
         return [self._telling(place, wanted.about) for place, _ in found]
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.answer.excerpt import Excerpt, Run, Surroundings, marks, run_span
-from retrieval.answer.reported import reported
-from retrieval.corpus.documents import Document, Passage
-from retrieval.corpus.headings import lines_of
+from retrieval.answer.sliced import anyones, excerpt_of
+from retrieval.corpus.documents import Document
 from retrieval.corpus.store import Store
-from retrieval.corpus.voice import speaks
 from retrieval.search.matches import Laid
 from retrieval.search.query import Query
 from retrieval.text.sentences import sentences
@@ -37,7 +35,7 @@ class Citing:
         for run, passage, span in cut:
             document, text = documents.get(passage.document_id), passage.text[slice(*span)]
             if document:  # else it was removed since its passage was read
-                found.append(_excerpt(document, passage, span, text, marks(text, query), round(run.score, 6)))
+                found.append(excerpt_of(document, passage, span, marks(text, query), run.score, anyones))
         return tuple(found)
 
     def holds(self, excerpt: Excerpt, collections: Sequence[str]) -> bool:
@@ -57,7 +55,7 @@ class Citing:
         for passage in self._store.passages_of(document_id):
             if passage.span.holds(span):
                 within = span.shifted(-passage.span.start)
-                return _excerpt(document, passage, within, passage.text[slice(*within)], (), 0.0)
+                return excerpt_of(document, passage, within, (), 0.0, anyones)
         return None
 
     def around(self, excerpt: Excerpt, characters: int, collections: Sequence[str]) -> Surroundings:
@@ -74,30 +72,3 @@ class Citing:
             whole = sentences(behind)[:-1]
             behind = behind[: whole[-1].end] if whole else behind
         return Surroundings(before, behind)
-
-
-def _excerpt(
-    document: Document, passage: Passage, span: Span, text: str, marked: tuple[Span, ...], score: float
-) -> Excerpt:
-    """`text`, the slice `span` of `passage`, with all that is known of it."""
-    return Excerpt(
-        document_id=document.id,
-        passage_id=passage.id,
-        document=document.name,
-        file=document.file,
-        span=span.shifted(passage.span.start),
-        text=text,
-        source=document.source,
-        paragraph=passage.paragraph + len(lines_of(passage.text[: span.start + 1])) - 1,
-        marks=marked,
-        speaker=_speaker(document, passage, span),
-        score=score,
-    )
-
-
-def _speaker(document: Document, passage: Passage, span: Span) -> str | None:
-    """Who says the words at `span` of `passage`: in the first person, else as it reports; None where nobody does."""
-    told, text = document.voice, passage.text[slice(*span)]
-    if told and passage.span.start + span.end > told.start and speaks(text):
-        return told.name
-    return reported(text, passage.text[: span.start], passage.text[span.end :])

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from retrieval.answer.excerpt import Excerpt
 from retrieval.answer.lookup import Held
 from retrieval.answer.quoting import quoted, units
+from retrieval.answer.sliced import excerpt_of, own_voice
 from retrieval.corpus.documents import Document, Passage
-from retrieval.corpus.headings import lines_of
-from retrieval.corpus.voice import speaks
 from retrieval.text.sentences import sentences
 from retrieval.text.spans import Span, merge_spans
 
@@ -90,18 +89,5 @@ _DANGLING = "，,；;：:、 \u3000\n—-"
 def cut(document: Document, passage: Passage, span: Span, marks: Sequence[Span], score: float = 0.0) -> Excerpt:
     """The words of `passage` at `span` as an excerpt; `marks`: into the passage, those within are kept."""
     inside = merge_spans(mark for mark in marks if span.holds(mark))
-    own = span.shifted(passage.span.start)
-    text, told = passage.text[slice(*span)], document.voice
-    return Excerpt(
-        document_id=document.id,
-        passage_id=passage.id,
-        document=document.name,
-        file=document.file,
-        span=own,
-        text=text,
-        source=document.source,
-        paragraph=passage.paragraph + len(lines_of(passage.text[: span.start + 1])) - 1,
-        marks=tuple(mark.shifted(-span.start) for mark in inside),
-        speaker=told.name if told and own.end > told.start and speaks(text) else None,
-        score=round(score, 6),
-    )
+    own = tuple(mark.shifted(-span.start) for mark in inside)
+    return excerpt_of(document, passage, span, own, score, own_voice)

@@ -8,12 +8,11 @@ from datetime import timedelta
 
 from retrieval.answer.excerpt import Excerpt
 from retrieval.answer.quoting import quoted
+from retrieval.answer.sliced import excerpt_of, own_voice
 from retrieval.answer.speech import speaker
 from retrieval.answer.tense import status
 from retrieval.answer.timeline import Status, Telling
 from retrieval.corpus.documents import Document, Passage
-from retrieval.corpus.headings import lines_of
-from retrieval.corpus.voice import speaks
 from retrieval.text.calendar import Precision
 from retrieval.text.dates import Anchors, DateMention
 from retrieval.text.fold import fold
@@ -83,7 +82,7 @@ def told(place: Place) -> Told:
     date, dates = place.date.shifted(-sentence.start), [one.shifted(-sentence.start) for one in place.dates]
     words = text[slice(*_with_speaker(text, sentence))]
     said = status(text[slice(*sentence)], date, dates or [date], _later(place))
-    return Told(said, _own_voice(place) or speaker(words, date, dates or [date]))
+    return Told(said, own_voice(place.document, place.passage, place.quote) or speaker(words, date, dates or [date]))
 
 
 def _later(place: Place) -> bool | None:
@@ -111,25 +110,8 @@ def _with_speaker(text: str, sentence: Span) -> Span:
 
 
 def _excerpt(place: Place, marks: tuple[Span, ...]) -> Excerpt:
-    document, passage, quote = place.document, place.passage, place.quote
+    quote = place.quote
     every = sorted({place.date, *(mark for mark in marks if quote.holds(mark))})
     apart = [mark for n, mark in enumerate(every) if n == 0 or mark.start >= every[n - 1].end]
-    return Excerpt(
-        document_id=document.id,
-        passage_id=passage.id,
-        document=document.name,
-        file=document.file,
-        span=quote.shifted(passage.span.start),
-        text=passage.text[slice(*quote)],
-        source=document.source,
-        paragraph=passage.paragraph + len(lines_of(passage.text[: quote.start + 1])) - 1,
-        marks=tuple(mark.shifted(-quote.start) for mark in apart),
-        speaker=_own_voice(place),
-        score=round(place.mention.confidence, 6),
-    )
-
-
-def _own_voice(place: Place) -> str | None:
-    """Who says the quote in the first person; None where nobody does."""
-    voice, end = place.document.voice, place.passage.span.start + place.quote.end
-    return voice.name if voice and end > voice.start and speaks(place.passage.text[slice(*place.quote)]) else None
+    own = tuple(mark.shifted(-quote.start) for mark in apart)
+    return excerpt_of(place.document, place.passage, quote, own, place.mention.confidence, own_voice)
