@@ -6,7 +6,10 @@ import asyncio
 import logging
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, TypeVar
+
+from retrieval.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,6 +167,9 @@ class Database:
     """
 
     def __init__(self, path: Path | None = None) -> None:
+        """StoreError where a newer version made the file: it is not touched."""
+        if path is not None and version_at(path) > len(STEPS):
+            raise StoreError(f"{path}: made by a newer Yinju; upgrade, or choose another data folder (YINJU_DATA)")
         self._path = path
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="memory")
         self._opened: sqlite3.Connection | None = None
@@ -197,6 +203,13 @@ class Database:
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+
+
+def version_at(path: Path) -> int:
+    """How many steps a file has seen; 0 where there is none, or none that can be read: `opened` sees to that."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file:
+        return int(file.execute("PRAGMA user_version").fetchone()[0])
+    return 0
 
 
 def opened(path: Path | None) -> sqlite3.Connection:
