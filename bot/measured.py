@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from telegram.error import TelegramError
-from telegram.request import BaseRequest
+
+from bot.passing import PassingRequest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
-    from telegram._utils.types import ODVInput
-    from telegram.request import RequestData
+    from telegram.request import BaseRequest
 
     from bot.meter import Meter
+    from bot.passing import Reply
 
 FILE: Final = "file"  # what was fetched has no name here: paths are many
 LONG: Final = "getUpdates"  # waits on purpose
@@ -37,45 +38,21 @@ class Pulse:
         return float("inf") if self.at is None else self.clock() - self.at
 
 
-class MeasuredRequest(BaseRequest):
+class MeasuredRequest(PassingRequest):
     """Asks `inner`; the meter is told of each call, and the pulse of each good answer."""
 
-    __slots__ = ("inner", "meter", "pulse")
+    __slots__ = ("meter", "pulse")
 
     def __init__(self, inner: BaseRequest, meter: Meter, pulse: Pulse) -> None:
-        self.inner = inner
+        super().__init__(inner)
         self.meter = meter
         self.pulse = pulse
 
-    @property
-    def read_timeout(self) -> float | None:
-        """The inner one's."""
-        return self.inner.read_timeout
-
-    async def initialize(self) -> None:
-        """Opens the inner one."""
-        await self.inner.initialize()
-
-    async def shutdown(self) -> None:
-        """Closes the inner one."""
-        await self.inner.shutdown()
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-    ) -> tuple[int, bytes]:
+    async def passed(self, url: str, ask: Callable[[], Awaitable[Reply]]) -> Reply:
         """The inner one's answer. It raises what that raises."""
         called, began = called_method(url), time.monotonic()
         try:
-            answer = await self.inner.do_request(
-                url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
-            )
+            answer = await ask()
         except TelegramError as error:
             self.meter.called(called, type(error).__name__)
             raise

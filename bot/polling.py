@@ -6,13 +6,14 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from telegram.request import BaseRequest
+from bot.passing import PassingRequest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
-    from telegram._utils.types import ODVInput
-    from telegram.request import RequestData
+    from telegram.request import BaseRequest
+
+    from bot.passing import Reply
 
 TOKEN_REFUSED = "Telegram refuses the token in YINJU_BOT_TOKEN: it is wrong or was revoked. Ask @BotFather for it."
 ANOTHER_POLLS = "Another program polls with the same token. It goes on; this one ends."
@@ -36,7 +37,7 @@ class Ending:
             asyncio.get_running_loop().call_later(MOMENT, self.stop)
 
 
-class WatchedRequest(BaseRequest):
+class WatchedRequest(PassingRequest):
     """Asks `inner`, until Telegram answers that there is no use in asking.
 
     python-telegram-bot polls on for ever after a Conflict, and does nothing for ever after a refused token.
@@ -44,41 +45,17 @@ class WatchedRequest(BaseRequest):
     that took over.
     """
 
-    __slots__ = ("ending", "inner")
+    __slots__ = ("ending",)
 
     def __init__(self, inner: BaseRequest, ending: Ending) -> None:
-        self.inner = inner
+        super().__init__(inner)
         self.ending = ending
 
-    @property
-    def read_timeout(self) -> float | None:
-        """The inner one's."""
-        return self.inner.read_timeout
-
-    async def initialize(self) -> None:
-        """Opens the inner one."""
-        await self.inner.initialize()
-
-    async def shutdown(self) -> None:
-        """Closes the inner one."""
-        await self.inner.shutdown()
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-    ) -> tuple[int, bytes]:
+    async def passed(self, url: str, ask: Callable[[], Awaitable[Reply]]) -> Reply:
         """The inner one's answer; OVER from the first final one on."""
         if self.ending.sentence is not None:
             return OVER
-        answer = await self.inner.do_request(
-            url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
-        )
+        answer = await ask()
         if answer[0] not in FINAL:
             return answer
         self.ending.note(answer[0])

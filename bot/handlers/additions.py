@@ -15,6 +15,7 @@ from bot.addition_render import EDIT, NO, YES, addition_keyboard, is_something, 
 from bot.fetching import Lost, Unfetchable, check_room, check_size, fetched
 from bot.handlers.pressed import Deed
 from bot.handlers.questions import turn_of
+from bot.handlers.replies import revise
 from bot.handlers.stewards import CHATS, place_said
 from bot.markup import escaped
 from bot.memory.additions import Addition, State
@@ -196,9 +197,7 @@ class Additions:
     async def _revise(self, asked: Asked, words: str, keyboard: Keyboard = ()) -> None:
         """Make the message say this; what was sent meanwhile is the one."""
         now = (await self.noted.by_id(asked.id) if asked.id else None) or asked
-        revised = await self.outbox.revise(now.question, now.answers, [words], keyboard)
-        if revised != now.answers:
-            await self.noted.answered(now, revised)
+        await revise(self.outbox, self.noted, now, ((words,), keyboard))
 
     @asynccontextmanager
     async def _shown(

@@ -11,6 +11,7 @@ from bot.cleaning import asks_something
 from bot.find_render import render_finds, render_latest, render_random, render_same
 from bot.handlers.pressed import Deed
 from bot.handlers.questions import turn_of
+from bot.handlers.replies import reply, revise
 from bot.incoming import SAID_ELSEWHERE
 from bot.leads import Lead, leads_of, placed
 from bot.lookups import Lookups
@@ -59,7 +60,7 @@ class Cards:
                 look = Look(question.command or "find")
                 await self.noted.looks(asked, look)
                 page = await self._page(replace(asked, look=look), question)
-                await self.noted.answered(asked, await self.outbox.send(question, *page))
+                await reply(self.outbox, self.noted, asked, page)
 
     async def ask_again(self, question: Question) -> None:
         """Look it up again after an edit, in place of what answered before."""
@@ -91,9 +92,7 @@ class Cards:
     async def _show(self, asked: Asked, look: Look) -> None:
         await self.noted.looks(asked, look)
         page = await self._page(replace(asked, look=look), asked.question)
-        revised = await self.outbox.revise(asked.question, asked.answers, *page)
-        if revised != asked.answers:
-            await self.noted.answered(asked, revised)
+        await revise(self.outbox, self.noted, asked, page)
 
     async def _page(self, asked: Asked, question: Question) -> Page:
         async with self.acknowledgement.of(question):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.handlers.pressed import Deed
 from bot.handlers.questions import turn_of
+from bot.handlers.replies import reply, revise
 from bot.keyboards import Button, rows
 from bot.markup import bold, escaped
 from bot.presses import Press
@@ -84,7 +85,7 @@ class Naming:
             except StoreError:
                 await self.outbox.send(question, [says.keeping.store_failed])
                 return
-            await self.noted.answered(asked, await self.outbox.send(question, *await self._page(asked)))
+            await reply(self.outbox, self.noted, asked, await self._page(asked))
 
     async def reindex(self, question: Question) -> None:
         """The index of the chat's own material; an owner's, of all that is asked there."""
@@ -171,9 +172,7 @@ class Naming:
             if place is not None:
                 meant = offered[: place + 1] if what == ACCEPT_ALL else [offered[place]]
                 await self.keeper.run(lambda stock: settle(stock, collection, [one.key for one in meant], what))
-            revised = await self.outbox.revise(asked.question, asked.answers, *await self._page(asked))
-            if revised != asked.answers:
-                await self.noted.answered(asked, revised)
+            await revise(self.outbox, self.noted, asked, await self._page(asked))
 
 
 def settle(stock: Stock, collection: str, keys: Sequence[str], what: int) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.besides import MOST_NEXT, answer_below, below_quotes, disagreement_card, disputed, is_side
 from bot.cleaning import LONGEST, asks_something
+from bot.handlers.replies import reply, revise
 from bot.keyboards import Keyboard
 from bot.leads import leads_of, placed
 from bot.lookups import MOST_DATED, NOTHING_BESIDES, Besides, Dated, Lookups
@@ -77,7 +78,7 @@ class Questions:
             if asked.answers:
                 return
             page = await self._page(asked, late=late)
-            await self.noted.answered(asked, await self.outbox.send(question, *page))
+            await reply(self.outbox, self.noted, asked, page)
         await self._catch_up(asked, page, late)
 
     async def ask_again(self, question: Question) -> None:
@@ -109,9 +110,7 @@ class Questions:
     async def _revise(self, asked: Asked, page: Page) -> None:
         """Make the messages that answer it say this."""
         self.shown.forget(turn_of(asked.question))
-        revised = await self.outbox.revise(asked.question, asked.answers, *page)
-        if revised != asked.answers:
-            await self.noted.answered(asked, revised)
+        await revise(self.outbox, self.noted, asked, page)
 
     async def _catch_up(self, asked: Asked, page: Page, late: Late) -> None:
         """What `page` did not wait for is added by one edit; not where the chat has gone on, or forgotten it."""

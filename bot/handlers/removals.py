@@ -10,6 +10,7 @@ from bot.brought import Brought
 from bot.catalogue import Pages
 from bot.handlers.pressed import Deed
 from bot.handlers.questions import turn_of
+from bot.handlers.replies import reply, revise
 from bot.handlers.stewards import place_said
 from bot.memory.additions import Addition
 from bot.removing import DOING, DONE, plain_link
@@ -103,7 +104,7 @@ class Removals:
         async with self.turns.turn(turn_of(question)):
             asked = await self.noted.note(replace(question, text="", asked_before=()))
             if not asked.answers:
-                await self.noted.answered(asked, await self.outbox.send(question, *await page(asked)))
+                await reply(self.outbox, self.noted, asked, await page(asked))
 
     async def _list(self, asked: Asked, page: int) -> Page:
         reader = await self.readers.of(asked.question)
@@ -236,9 +237,7 @@ class Removals:
         return [] if addition is None else await self._documents(addition, managed, hidden=False)
 
     async def _show(self, asked: Asked, page: Page) -> None:
-        revised = await self.outbox.revise(asked.question, asked.answers, *page)
-        if revised != asked.answers:
-            await self.noted.answered(asked, revised)
+        await revise(self.outbox, self.noted, asked, page)
 
     # -- the library -----------------------------------------------------------------------------------------
 

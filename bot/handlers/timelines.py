@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.handlers.questions import turn_of
+from bot.handlers.replies import reply, revise
 from bot.keyboards import rows
 from bot.texts.spoken import SAYS
 from bot.timeline_keyboard import private_row, timeline_keyboard
@@ -56,7 +57,7 @@ class Timelines:
             if not asked.answers:
                 view = TimelineView()
                 await self.noted.sees(asked, view)
-                await self.noted.answered(asked, await self.outbox.send(question, *await self._page(asked, view)))
+                await reply(self.outbox, self.noted, asked, await self._page(asked, view))
 
     async def ask_again(self, question: Question) -> None:
         """The timeline of a question that was edited, in place of what answered it."""
@@ -74,10 +75,8 @@ class Timelines:
                 await self._show(now, view)
 
     async def _show(self, asked: Asked, view: TimelineView) -> None:
-        revised = await self.outbox.revise(asked.question, asked.answers, *await self._page(asked, view))
         await self.noted.sees(asked, view)
-        if revised != asked.answers:
-            await self.noted.answered(asked, revised)
+        await revise(self.outbox, self.noted, asked, await self._page(asked, view))
 
     async def _page(self, asked: Asked, view: TimelineView) -> Page:
         async with self.acknowledgement.of(asked.question):

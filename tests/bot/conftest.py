@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bot_samples import COST, DAILY, LATER, ONLY, WEEKLY, Chat, Clock, Q, Stack, answer, excerpt, talking
+from keeping_samples import SHARED_TEXT, keeping
 from second_opinion import watched_call, watched_numbering
 
 from bot.offline import serving
 from bot.offline.state import State
 from bot.offline.world import World
 from bot.rules import Rules
-from retrieval.library import Span
+from retrieval.library import Library, Span
 
 os.environ["PTB_TIMEDELTA"] = "true"  # else python-telegram-bot warns at every RetryAfter that it makes
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
@@ -68,4 +70,21 @@ def rules(clock: Clock) -> Rules:
 async def chat(world: World, stack: Stack, executor: ThreadPoolExecutor, rules: Rules) -> AsyncIterator[Chat]:
     """The real application over the offline Telegram."""
     async with talking(world, stack, executor, rules) as chat:
+        yield chat
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """A real library, with one shared article."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "cost.md").write_text(SHARED_TEXT, "utf-8")
+    with Library.open(tmp_path / "data", corpus) as library:
+        yield library
+
+
+@pytest.fixture
+async def talk(world: World, library: Library, executor: ThreadPoolExecutor, rules: Rules) -> AsyncIterator[Chat]:
+    """The application over it; nobody runs it: owners may see more."""
+    async with keeping(world, library, executor, rules, owners=frozenset()) as chat:
         yield chat

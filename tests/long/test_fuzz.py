@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from long_samples import rounds
+from spoiling import mutated_with, noise, spiced_with
 
 from retrieval.corpus.metadata import SOURCES_FILE, read_sources
 from retrieval.corpus.readers import READERS
@@ -76,30 +77,7 @@ SPICES = [
     b" " * 300, b"\n" * 300, b"?" * 300,
     b"2025-02-30", b"#", b"|", b">", b"*", b"`", b"\xe2\x80\x8b", b"\xf0\x9f\x98\x80", b"NaN", b"null", b": ", b"- ",
 ]  # fmt: skip
-
-
-def noise(generator: random.Random, _: bytes) -> bytes:
-    return generator.randbytes(generator.randint(0, 400))
-
-
-def mutated(generator: random.Random, seed: bytes) -> bytes:
-    data = bytearray(seed)
-    for _ in range(generator.randint(1, 8)):
-        place = generator.randrange(len(data) + 1)
-        match generator.randrange(4):
-            case 0:
-                data[place:place] = generator.choice(SPICES)
-            case 1:
-                del data[place : place + generator.randint(1, 20)]
-            case 2:
-                data[place : place + 1] = generator.randbytes(1)
-            case _:
-                data[place:place] = data[: generator.randint(0, 60)]
-    return bytes(data)
-
-
-def spiced(generator: random.Random, _: bytes) -> bytes:
-    return b"".join(generator.choices(SPICES, k=generator.randint(1, 12)))
+mutated, spiced = mutated_with(SPICES), spiced_with(SPICES)
 
 
 @pytest.mark.parametrize("make", [noise, mutated, spiced], ids=lambda make: make.__name__)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bot_samples import ANNA, BEN, CHEN, Chat, bare, labels
-from keeping_samples import MARKDOWN, SECRET, SECRET_Q, SHARED_TEXT, TWIN, added, keeping, sends, zipped
+from keeping_samples import MARKDOWN, SECRET, SECRET_Q, TWIN, added, keeping, sends, zipped
 
 from bot.allowances import Allowances
 from bot.memory.database import Database
@@ -15,7 +15,7 @@ from bot.offline.refusals import bad_request
 from retrieval.library import SHARED, Library, Quota, Quotas, chat_collection
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator
     from concurrent.futures import ThreadPoolExecutor
     from pathlib import Path
 
@@ -23,16 +23,6 @@ if TYPE_CHECKING:
     from bot.rules import Rules
 
 MINE = chat_collection(ANNA.id)
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    """One shared article."""
-    corpus = tmp_path / "corpus"
-    corpus.mkdir()
-    (corpus / "cost.md").write_text(SHARED_TEXT, "utf-8")
-    with Library.open(tmp_path / "data", corpus) as library:
-        yield library
 
 
 @pytest.fixture

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bot_samples import ANNA, BEN, CHEN, Chat, bare
-from keeping_samples import SECRET, SECRET_Q, SHARED_TEXT, added, keeping, sends
+from keeping_samples import SECRET, SECRET_Q, added, keeping, sends
 
 from bot.allowances import Allowances
 from bot.offline.media import POINT
 from retrieval.library import Library, chat_collection
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
     from concurrent.futures import ThreadPoolExecutor
-    from pathlib import Path
 
     from bot_samples import Clock
 
@@ -26,23 +24,6 @@ if TYPE_CHECKING:
 
 OTHER = "南礁的灯在冬天七点就点，夏天八点。"
 OTHER_Q = "南礁的灯冬天几点点"
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    """One shared article."""
-    corpus = tmp_path / "corpus"
-    corpus.mkdir()
-    (corpus / "cost.md").write_text(SHARED_TEXT, "utf-8")
-    with Library.open(tmp_path / "data", corpus) as library:
-        yield library
-
-
-@pytest.fixture
-async def talk(world: World, library: Library, executor: ThreadPoolExecutor, rules: Rules) -> AsyncIterator[Chat]:
-    """The application over it; nobody runs it."""
-    async with keeping(world, library, executor, rules, owners=frozenset()) as chat:
-        yield chat
 
 
 @pytest.fixture

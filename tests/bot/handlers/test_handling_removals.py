@@ -6,37 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bot_samples import ANNA, BEN, CHEN, Chat, bare, button, labels
-from keeping_samples import SECRET, SECRET_Q, SHARED_TEXT, added, keeping, zipped
+from keeping_samples import SECRET, SECRET_Q, added, keeping, zipped
 
 from retrieval.library import Library, chat_collection
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
     from concurrent.futures import ThreadPoolExecutor
-    from pathlib import Path
 
     from bot.offline.people import Place, Said
     from bot.offline.world import World
     from bot.rules import Rules
 
 GONE = "这篇资料已经不在了。"
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    """One shared article."""
-    corpus = tmp_path / "corpus"
-    corpus.mkdir()
-    (corpus / "cost.md").write_text(SHARED_TEXT, "utf-8")
-    with Library.open(tmp_path / "data", corpus) as library:
-        yield library
-
-
-@pytest.fixture
-async def talk(world: World, library: Library, executor: ThreadPoolExecutor, rules: Rules) -> AsyncIterator[Chat]:
-    """The application over it; nobody runs it."""
-    async with keeping(world, library, executor, rules, owners=frozenset()) as chat:
-        yield chat
 
 
 @pytest.fixture

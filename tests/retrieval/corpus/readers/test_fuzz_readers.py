@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from made import archive, export, html_post, message, page_of_posts, pdf, printed, word
+from spoiling import mutated_with, noise, spiced_with
 
 from retrieval.corpus.limits import Limits
 from retrieval.corpus.readers import READERS, drafts_of
@@ -37,6 +38,7 @@ SPICES = (
     b"/Length 99999999",
     b"/Kids [2 0 R]", b"/Count 999999999", b"9" * 400, b"\xe2\x80\xae", b"\xf0\x9f\x98\x80", b" " * 400,
 )  # fmt: skip
+mutated, spiced = mutated_with(SPICES), spiced_with(SPICES)
 
 
 @pytest.fixture(scope="module")
@@ -70,30 +72,6 @@ def _own_folder_for_what_is_unpacked(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path_factory.mktemp("unpacked")))
-
-
-def mutated(generator: random.Random, seed: bytes) -> bytes:
-    data = bytearray(seed)
-    for _ in range(generator.randint(1, 8)):
-        place = generator.randrange(len(data) + 1)
-        match generator.randrange(4):
-            case 0:
-                data[place:place] = generator.choice(SPICES)
-            case 1:
-                del data[place : place + generator.randint(1, 40)]
-            case 2:
-                data[place : place + 1] = generator.randbytes(1)
-            case _:
-                data[place:place] = data[: generator.randint(0, 90)]
-    return bytes(data)
-
-
-def noise(generator: random.Random, _: bytes) -> bytes:
-    return generator.randbytes(generator.randint(0, 400))
-
-
-def spiced(generator: random.Random, _: bytes) -> bytes:
-    return b"".join(generator.choices(SPICES, k=generator.randint(1, 12)))
 
 
 def truncated(generator: random.Random, seed: bytes) -> bytes:
