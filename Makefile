@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test test-long bench check lint lock train pictures clean
+.PHONY: help run chat test test-long bench check lint lock train pictures release clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -47,6 +47,12 @@ lock: ## pins every dependency anew (needs uv); what runs is what was tested
 
 pictures: $(VENV)/run ## README's pictures of the timeline and of what there is, drawn anew
 	@PYTHONPATH=. $(BIN)/python tests/retrieval/answer/pictures_of_corpus.py
+
+release: $(VENV)/test ## wheel and source archive in dist/, installed in a fresh place and asked
+	@rm -rf dist
+	@$(BIN)/python -m build --no-isolation --outdir dist . >/dev/null
+	@DIST=dist $(BIN)/python -m pytest -q -p no:cacheprovider tests/long/test_release.py
+	@ls -l dist
 
 clean: ## forgets the set-up
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

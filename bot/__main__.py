@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from time import time
 from typing import TYPE_CHECKING
 
+from bot import VERSION
 from bot.app import build_app
 from bot.asking import Reader
 from bot.checkup.running import check
@@ -66,6 +67,7 @@ def command_line() -> ArgumentParser:
         epilog=f"Settings, from the environment or a file .env in this folder:\n{explained()}",
         formatter_class=RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {VERSION}")
     parser.add_argument(
         "face",
         nargs="?",

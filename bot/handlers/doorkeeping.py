@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from bot import VERSION
 from bot.handlers.pressed import Deed
 from bot.keyboards import Button, rows
 from bot.presses import Press
@@ -108,7 +108,7 @@ class Doorkeeping:
         except YinjuError:
             material, index = "", house.broken
         lines = [
-            house.status.format(version=our_version()),
+            house.status.format(version=VERSION),
             house.status_up.format(hours=int((self.rules.now() - self.began).total_seconds() // 3600)),
             material,
             house.status_index.format(ok=index),
@@ -133,11 +133,3 @@ def read_id(written: str) -> int | None:
     (-1001234, None)
     """
     return int(written) if NUMBER.fullmatch(written) else None
-
-
-def our_version() -> str:
-    """Of the package; nothing where it is not installed."""
-    try:
-        return version("yinju")
-    except PackageNotFoundError:
-        return ""
