@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.listening_at import HERE, listen_at
 from bot.texts.language import Language
 from retrieval.errors import YinjuError
+from retrieval.library import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,8 +132,10 @@ class Settings(BaseSettings):
         ),
     )
     timezone: str = Field(
-        default="UTC",
-        description="The time zone of the times that the bot says, such as Asia/Shanghai or Asia/Taipei.",
+        default=Reading().zone,
+        description=(
+            "The time zone of the times that the bot says, and of the days of posts and of what /add reads."
+        ),
     )
     proxy: str | None = Field(
         default=None, description="A proxy for reaching Telegram, such as http://127.0.0.1:3128. No SOCKS."

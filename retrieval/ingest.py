@@ -29,7 +29,7 @@ def unreported(_words: str) -> None:
     """For those who want to hear of no progress."""
 
 
-ROAD = 3  # raised when readers, cleaners or the splitter change what they make of the same file
+ROAD = 4  # raised when readers, cleaners or the splitter change what they make of the same file
 ADDED = "added "  # what the fingerprint of a file begins with that did not come with the folder
 _EVERY = 5_000  # passages between two words of progress
 _IN_ONE = 50_000  # documents that an index takes at once: what is broken off goes on behind the last of them
@@ -59,7 +59,7 @@ def take_in(store: Store, collection: str, corpus: Path, report: Report, reading
     files = material(corpus)
     known = {file: sign for file, sign in store.fingerprints(collection).items() if not sign.startswith(ADDED)}
     reading = replace(reading, failed=lambda error: report(f"✗ {error}"))
-    sources = read_sources(corpus) if corpus.is_dir() else {}
+    sources = read_sources(corpus, reading.zone) if corpus.is_dir() else {}
     changed = store.drop_files(collection, sorted(known.keys() - {name for _, name in files}))
     settled: set[str] = set()  # files that are as they should be: what they have is theirs
     for number, (path, name) in enumerate(files, 1):

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from retrieval.corpus.clean import legible
+from retrieval.corpus.days import ZONE, day_of
 from retrieval.corpus.documents import Source
 from retrieval.errors import CorpusError
 
@@ -20,18 +21,22 @@ _TEXTS = ("title", "publisher", "author", "url")
 _DATES = {"published": "published", "date": "published", "updated": "updated"}  # key -> field
 
 
-def source_of(table: Mapping[str, object], where: str) -> Source:
-    """The source that `table` states; keys it does not know are left alone. CorpusError names key and `where`."""
+def source_of(table: Mapping[str, object], where: str, zone: str = ZONE) -> Source:
+    """The source that `table` states, moments by the day in `zone` (`day_of`); keys it does not know are left alone.
+    CorpusError names key and `where`.
+    """
     texts = {key: _text(table[key], key, where) for key in _TEXTS if table.get(key) not in (None, "")}
     dates = {
-        field: _date(table[key], key, where) for key, field in _DATES.items() if table.get(key) not in (None, "")
+        field: _date(said, key, where, zone)
+        for key, field in _DATES.items()
+        if (said := table.get(key)) not in (None, "")
     }
     digest = table.get("digest_of")
     if digest is not None and not isinstance(digest, Mapping):
         raise CorpusError(f"{where}: digest_of is no table (title, publisher, author, date)")
     if isinstance(digest, Mapping) and digest.get("digest_of") is not None:
         raise CorpusError(f"{where}: digest_of stands within digest_of")
-    of = source_of(digest, f"{where}: digest_of") if isinstance(digest, Mapping) else None
+    of = source_of(digest, f"{where}: digest_of", zone) if isinstance(digest, Mapping) else None
     return Source(
         title=texts.get("title"),
         publisher=texts.get("publisher"),
@@ -69,18 +74,18 @@ def short(words: str) -> str:
     return flat if len(flat) <= LONGEST else flat[: LONGEST - 1] + "…"
 
 
-def read_sources(folder: Path) -> dict[str, Source]:
+def read_sources(folder: Path, zone: str = ZONE) -> dict[str, Source]:
     """What the folder's `sources.toml` says, by file path; empty where there is none. CorpusError names it."""
     path = folder / SOURCES_FILE
     if not path.is_file():
         return {}
     try:
-        return sources_in(path.read_text(encoding="utf-8-sig"), str(path))
+        return sources_in(path.read_text(encoding="utf-8-sig"), str(path), zone)
     except (UnicodeDecodeError, OSError) as error:
         raise CorpusError(f"{path}: not readable as TOML: {error}") from error
 
 
-def sources_in(toml: str, where: str) -> dict[str, Source]:
+def sources_in(toml: str, where: str, zone: str = ZONE) -> dict[str, Source]:
     """What the text of a `sources.toml` says, by file path. CorpusError names `where`."""
     if any(line.count(".") > _MOST_DOTS for line in toml.split("\n")):
         raise CorpusError(f'{where}: a line has more than {_MOST_DOTS} dots; write ["path"] and the keys below it')
@@ -92,7 +97,7 @@ def sources_in(toml: str, where: str) -> dict[str, Source]:
     for name, table in tables.items():
         if not isinstance(table, dict):
             raise CorpusError(f'{where}: "{name}" is no table; write ["{name}"] and the keys below it')
-        found[name] = source_of(table, f'{where}: ["{name}"]')
+        found[name] = source_of(table, f'{where}: ["{name}"]', zone)
     return found
 
 
@@ -102,16 +107,16 @@ def _text(value: object, key: str, where: str) -> str:
     return " ".join(_written(value, key, where).split())
 
 
-def _date(value: object, key: str, where: str) -> date:
+def _date(value: object, key: str, where: str, zone: str) -> date:
     if isinstance(value, datetime):
-        return value.date()
+        return day_of(value, zone)
     if isinstance(value, date):
         return value
     if not isinstance(value, str | int | float):  # what holds itself many times over has no end when written out
         raise CorpusError(f"{where}: {key} is no date like 2025-06-10")
     said = _written(value, key, where).strip()
     try:
-        return datetime.fromisoformat(said).date()
+        return day_of(datetime.fromisoformat(said), zone)
     except ValueError:
         raise CorpusError(f"{where}: {key} is '{short(said)}', not a date like 2025-06-10") from None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from retrieval.corpus.days import ZONE
 from retrieval.corpus.limits import AS_MUCH, Limits
 from retrieval.errors import CorpusError
 
@@ -25,14 +26,14 @@ def raised(error: CorpusError) -> None:
 class Reading:
     """The choices of one reading.
 
-    `zone`: whose days the posts of a Telegram export are dated by. `channel`: the exported channel's or group's
-    username, which the export does not hold; without it, its links serve members alone. `chat`: the name or id of
-    the one chat to take from the export of a whole account. `failed` hears of each file of an archive that could
-    not be read; the rest is read.
+    `zone`: whose days moments in UTC are, and those of a Telegram export (see `days`). `channel`: the exported
+    channel's or group's username, which the export does not hold; without it, its links serve members alone.
+    `chat`: the name or id of the one chat to take from the export of a whole account. `failed` hears of each file
+    of an archive that could not be read; the rest is read.
     """
 
     limits: Limits = AS_MUCH
-    zone: str = "Asia/Shanghai"
+    zone: str = ZONE
     channel: str | None = None
     chat: str | None = None
     dropped: Dropped = unheard

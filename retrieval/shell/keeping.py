@@ -33,7 +33,11 @@ def keeping_commands(commands: Commands) -> None:
         metavar="NAME",
         help="add to this one; without it the shared collection is made to hold what PATH holds, and nothing else",
     )
-    add.add_argument("--zone", default=AS_USUAL.zone, help="whose days exported posts have (default: %(default)s)")
+    add.add_argument(
+        "--zone",
+        default=AS_USUAL.zone,
+        help="whose days moments in UTC and exported posts are (default: %(default)s)",
+    )
     add.add_argument("--channel", default=None, metavar="@NAME", help="the exported channel's username, for links")
     add.add_argument(
         "--chat", default=None, metavar="NAME", help="the one chat to take from a whole account's export"
@@ -101,7 +105,7 @@ def add_run(arguments: argparse.Namespace) -> int:
 def _added(library: Library, path: Path, collection: str, reading: Reading) -> int:
     """Adds a file, or all of a folder; how many could not be read."""
     files = material(path)
-    sources = read_sources(path) if path.is_dir() else {}
+    sources = read_sources(path, reading.zone) if path.is_dir() else {}
     failed = 0
     for number, (file, name) in enumerate(files, 1):
         try:

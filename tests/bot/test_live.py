@@ -14,6 +14,7 @@ from bot import live
 from bot.live import leave_in_time, rules_of, token_of
 from bot.secret_files import SecretError
 from bot.settings import Settings
+from retrieval.library import Reading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +29,8 @@ def test_rules_are_those_of_the_settings(monkeypatch: pytest.MonkeyPatch) -> Non
     rules = rules_of(Settings(_env_file=None))
     assert (rules.skip_older, rules.per_minute, rules.zone) == (timedelta(minutes=3), 7, ZoneInfo("Asia/Taipei"))
     monkeypatch.delenv("YINJU_TIMEZONE")
-    assert rules_of(Settings(_env_file=None)).zone is UTC
+    assert rules_of(Settings(_env_file=None)).zone == ZoneInfo(Reading().zone) == ZoneInfo("Asia/Shanghai")
+    assert rules_of(Settings(_env_file=None, timezone="UTC")).zone is UTC
 
 
 def test_what_does_not_end_in_time_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:

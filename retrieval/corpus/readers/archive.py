@@ -140,7 +140,7 @@ def _sources(
         if members[inside].file_size > reading.limits.characters:
             raise CorpusError(f"{name}/{inside}: too long for a table of sources")
         toml = decoded(_content(archive, members[inside], f"{name}/{inside}"), f"{name}/{inside}").text
-        told = sources_in(toml, f"{name}/{inside}")
+        told = sources_in(toml, f"{name}/{inside}", reading.zone)
     except CorpusError as error:
         reading.failed(error)
         return {}

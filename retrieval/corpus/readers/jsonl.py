@@ -28,7 +28,7 @@ def read_jsonl(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[D
         with path.open(encoding="utf-8-sig") as file:
             for number, line in enumerate(_lines(file, reading.limits, name), 1):
                 if line.strip():
-                    draft = _draft(line, name, f"{name}:{number}")
+                    draft = _draft(line, name, f"{name}:{number}", reading.zone)
                     first = seen.setdefault(draft.name, number)
                     if first != number:
                         raise DuplicateName(f"{name}: lines {first} and {number} have the same id '{draft.name}'")
@@ -51,7 +51,7 @@ def _lines(file: TextIO, limits: Limits, name: str) -> Iterator[str]:
         yield line
 
 
-def _draft(line: str, file: str, where: str) -> Draft:
+def _draft(line: str, file: str, where: str, zone: str) -> Draft:
     try:
         table = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -59,9 +59,8 @@ def _draft(line: str, file: str, where: str) -> Draft:
     if not isinstance(table, dict) or not isinstance(table.get("text"), str) or table.get("id") in (None, ""):
         raise CorpusError(f'{where}: not an object with "id" and "text"')
     text = table["text"]
-    draft = Draft(
-        _id(table["id"], where), file, source_of(table, where), text, _seams(table, text), _headings(table, text)
-    )
+    source, seams = source_of(table, where, zone), _seams(table, text)
+    draft = Draft(_id(table["id"], where), file, source, text, seams, _headings(table, text))
     if _ESCAPED.search(line) and _HALF.search(json.dumps(table, ensure_ascii=False)):
         raise CorpusError(f"{where}: holds half a character (a lone surrogate); write it whole or leave it out")
     return draft

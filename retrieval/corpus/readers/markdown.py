@@ -28,7 +28,7 @@ def read_markdown(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterato
     """The one document of a Markdown file. CorpusError names what its front matter cannot be."""
     raw = legible(file_text(path, name, reading.limits))
     front = _FRONT.match(raw)
-    source = _source(front[1], name) if front else Source()
+    source = _source(front[1], name, reading.zone) if front else Source()
     lines, heads, first = _shown(raw[front.end() :] if front else raw)
     text, headings, at = "\n".join(lines), [], 0
     for i, line in enumerate(lines):
@@ -38,7 +38,7 @@ def read_markdown(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterato
     yield Draft(name, name, with_title(source, first or first_sentence(text)), text, (), tuple(headings))
 
 
-def _source(front: str, name: str) -> Source:
+def _source(front: str, name: str, zone: str) -> Source:
     import yaml
 
     if len(front) > _LONGEST_FRONT:
@@ -65,7 +65,7 @@ def _source(front: str, name: str) -> Source:
         raise CorpusError(f"{name}: the front matter holds a value that cannot be: {error}") from error
     if not isinstance(fields, dict):
         raise CorpusError(f"{name}: the front matter is no table of keys and values (`title: …`)")
-    return source_of(fields, name)
+    return source_of(fields, name, zone)
 
 
 def _shown(markdown: str) -> tuple[list[str], set[int], str | None]:

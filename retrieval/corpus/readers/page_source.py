@@ -6,12 +6,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
+from retrieval.corpus.days import day_of
 from retrieval.corpus.documents import Source
 from retrieval.corpus.header import read_header
 from retrieval.corpus.metadata import overridden
@@ -156,7 +156,7 @@ def _address(said: str | None) -> str | None:
 
 
 def _day(said: str | None, zone: str) -> date | None:
-    """The day that `said` names, in `zone` where it is said in UTC, else as it is said where the writer is."""
+    """The day that `said` names; a moment's as `day_of` has it."""
     if not said:
         return None
     try:
@@ -167,7 +167,4 @@ def _day(said: str | None, zone: str) -> date | None:
             return date(int(found[1]), int(found[2]), int(found[3])) if found else None
         except ValueError:
             return None
-    try:
-        return (moment.astimezone(ZoneInfo(zone)) if moment.utcoffset() == timedelta(0) else moment).date()
-    except OverflowError:  # the last day of the year 9999
-        return moment.date()
+    return day_of(moment, zone)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
+from retrieval.corpus.days import day_in
 from retrieval.corpus.documents import Draft
 from retrieval.corpus.readers.export import username_in
 from retrieval.corpus.readers.posts import Chat, Post, drafts_of_posts
@@ -113,6 +113,6 @@ def _day(said: str, zone: str) -> date | None:
         if not found[7]:
             return moment.date()
         offset = timedelta(hours=int(found[8]), minutes=int(found[9])) * (-1 if found[7] == "-" else 1)
-        return moment.replace(tzinfo=timezone(offset)).astimezone(ZoneInfo(zone)).date()
+        return day_in(moment.replace(tzinfo=timezone(offset)), zone)  # the clock of who exported it
     except (ValueError, OverflowError):
         return None

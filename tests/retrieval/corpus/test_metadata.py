@@ -8,6 +8,8 @@ from samples import lay_down
 
 from retrieval.corpus.documents import Source
 from retrieval.corpus.metadata import overridden, read_sources, source_of, with_title
+from retrieval.corpus.readers import drafts_of
+from retrieval.corpus.reading import Reading
 from retrieval.errors import CorpusError
 
 
@@ -21,6 +23,32 @@ def test_every_key_has_its_field() -> None:
 @pytest.mark.parametrize("value", ["2025-06-10", "2025-06-10T08:30:00", datetime(2025, 6, 10, 8), date(2025, 6, 10)])
 def test_a_date_may_be_written_in_many_ways(value: object) -> None:
     assert source_of({"date": value}, "x").published == date(2025, 6, 10)
+
+
+@pytest.mark.parametrize(
+    ("written", "zone", "day"),
+    [
+        ("2025-06-10T20:00:00Z", "Asia/Shanghai", 11),  # machines write UTC: the day where the reader is
+        ("2025-06-10T20:00:00+00:00", "America/New_York", 10),
+        ("2025-06-10T23:30:00-04:00", "Asia/Shanghai", 10),  # somebody's own clock: their day, as they wrote it
+        ("2025-06-11T01:00:00+08:00", "America/New_York", 11),
+        ("2025-06-10T23:30:00", "Asia/Shanghai", 10),
+    ],
+)
+def test_a_moment_has_one_day_wherever_it_is_written(tmp_path: Path, written: str, zone: str, day: int) -> None:
+    lay_down(
+        tmp_path,
+        {
+            "sources.toml": f'["甲.txt"]\npublished = {written}\n',
+            "乙.md": f"---\npublished: {written}\n---\n\n灯塔亮了。\n",
+            "丙.jsonl": f'{{"id": 1, "text": "亮了。", "published": "{written}"}}\n',
+            "丁.html": f'<meta property="article:published_time" content="{written}"><p>灯塔在夜里亮了起来。</p>',
+        },
+    )
+    found = [read_sources(tmp_path, zone)["甲.txt"].published]
+    for name in ("乙.md", "丙.jsonl", "丁.html"):
+        found += [draft.source.published for draft in drafts_of(tmp_path / name, name, Reading(zone=zone))]
+    assert found == [date(2025, 6, day)] * 4
 
 
 def test_what_is_empty_is_not_stated() -> None:
