@@ -10,8 +10,8 @@ from datetime import date
 from functools import cache
 
 from retrieval.answer.amounts import Amount, amounts
+from retrieval.answer.clause_subject import subject
 from retrieval.answer.quoting import units
-from retrieval.answer.speech import subject
 from retrieval.answer.tagging import tagged
 from retrieval.data import data_text
 from retrieval.errors import DataError

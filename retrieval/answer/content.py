@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from retrieval.answer.clause_subject import subject
 from retrieval.answer.quantities import Quantity, distinctive, quantities, unmeasured
-from retrieval.answer.speech import subject
 from retrieval.answer.tagging import tagged
 from retrieval.answer.timeline import Telling
 from retrieval.corpus.documents import Source

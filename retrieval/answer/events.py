@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from retrieval.answer.excerpt import Excerpt
 from retrieval.answer.quoting import quoted
+from retrieval.answer.reported import said_at
 from retrieval.answer.sliced import excerpt_of, own_voice
-from retrieval.answer.speech import speaker
 from retrieval.answer.tense import status
 from retrieval.answer.timeline import Status, Telling
 from retrieval.corpus.documents import Document, Passage
@@ -80,9 +80,9 @@ def told(place: Place) -> Told:
     """How what stands at `place` is told."""
     text, sentence = place.passage.text, place.sentence
     date, dates = place.date.shifted(-sentence.start), [one.shifted(-sentence.start) for one in place.dates]
-    words = text[slice(*_with_speaker(text, sentence))]
     said = status(text[slice(*sentence)], date, dates or [date], _later(place))
-    return Told(said, own_voice(place.document, place.passage, place.quote) or speaker(words, date, dates or [date]))
+    own = own_voice(place.document, place.passage, place.quote)
+    return Told(said, own or said_at(text, place.date, _with_speaker(text, sentence)))
 
 
 def _later(place: Place) -> bool | None:

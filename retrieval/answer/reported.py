@@ -1,6 +1,6 @@
 """Whose words are these, where a text reports what somebody said? Speakers before, behind and around quotations.
 
-`speech.py` asks the same of a date; here it is asked of any words. Where it is not clear who, it is nobody.
+Where it is not clear who, it is nobody.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from retrieval.answer.clause_subject import subject
+from retrieval.answer.quotations import blanked, lines_of, quotations_of, sentences_of
 from retrieval.answer.speaking import (
     any_verb,
     bared,
     clause_start,
-    closing,
     is_somebody,
     people,
     rules,
     speaker_of,
     words_of,
 )
-from retrieval.answer.speech import subject
 from retrieval.answer.tagging import Word
 from retrieval.answer.tense import plain
 from retrieval.text.spans import Span
@@ -59,6 +59,18 @@ def reported(text: str, before: str = "", behind: str = "") -> str | None:
     return None
 
 
+def said_at(text: str, date: Span, within: Span | None = None) -> str | None:
+    """Who says what `text` dates by `date`, to the letter; None where nobody does or it is not clear.
+
+    Also on which day they say it, where the date leads: 周一，马斯克说…. `within`: the sentence that has it.
+    """
+    for one in sayings(text, within):
+        leads = date.end <= one.words.start and not _letters(text[date.end : one.words.start])
+        if leads or one.words.holds(date):
+            return text[slice(*one.speaker)]
+    return None
+
+
 def _letters(text: str) -> int:
     return sum(character.isalnum() for character in text)
 
@@ -70,66 +82,10 @@ def sayings(text: str, within: Span | None = None) -> list[Saying]:
     """
     folded, within = plain(text), within or Span(0, len(text))
     found: list[Saying] = []
-    for line in _lines(folded):
+    for line in lines_of(folded):
         if line.start < within.end and within.start < line.end and any_verb().search(folded, *line):
             found.extend(_of_line(text, folded, line, within))
     return found
-
-
-def _lines(folded: str) -> Iterator[Span]:
-    start = 0
-    for part in folded.split("\n"):
-        if part.strip():
-            yield Span(start, start + len(part))
-        start += len(part) + 1
-
-
-# -- quotations and sentences ----------------------------------------------------------------------------------
-
-_OPENS, _SHUTS = "“「『", "”」』"
-_ENDS = re.compile(r"[。!?]+|…{2,}|(?<=[^\W\d_])\.(?=\s|$)")
-_ENDED = re.compile(r'[。!?.…]["\')]*$')
-
-
-def _quotations(text: str, line: Span) -> list[Span]:
-    """The quotations of a line with their marks, none within another; one left open ends with the line."""
-    found, depth, start, straight = list[Span](), 0, 0, False
-    for at in range(*line):
-        character = text[at]
-        opens = character in _OPENS or (character == '"' and not straight)
-        if opens:
-            start = start if depth else at
-            depth, straight = depth + 1, straight or character == '"'
-        elif depth and (character in _SHUTS or character == '"'):
-            depth, straight = depth - 1, straight and character != '"'
-            if not depth:
-                found.append(Span(start, at + 1))
-    return [*found, Span(start, line.end)] if depth else found
-
-
-def _blanked(folded: str, quotations: Sequence[Span]) -> str:
-    """`folded` with all that is quoted blanked out but the marks; as long as before."""
-    for start, end in quotations:
-        closed = end - start > 1 and folded[end - 1] == '"'
-        inner = end - start - 1 - closed
-        folded = folded[: start + 1] + " " * inner + folded[end - closed :]
-    return folded
-
-
-def _sentences(folded: str, bare: str, line: Span, quotations: Sequence[Span]) -> list[Span]:
-    """The sentences of a line; a quotation and the few words behind it that say whose it is are one."""
-    ends = [found.end() for found in _ENDS.finditer(bare, *line)]
-    for quotation in quotations:
-        if _ENDED.search(folded[slice(*quotation)]) and not closing().match(bare, quotation.end, line.end):
-            ends.append(quotation.end)
-    spans, start = [], line.start
-    for end in [*sorted(set(ends)), line.end]:
-        if any(character.isalnum() or character == '"' for character in bare[start:end]):
-            spans.append(Span(start, end))
-        elif spans:
-            spans[-1] = Span(spans[-1].start, end)
-        start = end
-    return spans
 
 
 # -- who says what in one line -----------------------------------------------------------------------------------
@@ -145,14 +101,20 @@ class _Line:
 
 
 def _of_line(text: str, folded: str, line: Span, within: Span) -> Iterator[Saying]:
-    quotations = _quotations(text, line)
-    told = _Line(folded, _blanked(folded, quotations), quotations)
-    every, found = _sentences(folded, told.bare, line, quotations), list[Saying]()
+    quotations = quotations_of(text, line)
+    told = _Line(folded, _undatelined(blanked(folded, quotations), line), quotations)
+    every, found = sentences_of(folded, told.bare, line, quotations), list[Saying]()
     for number, sentence in enumerate(every):
         shared = sentence.start < within.end and within.start < sentence.end
         if shared and any_verb().search(told.bare, *sentence):
             found.extend(_of_sentence(told, sentence, partial(_about, told, every[:number], tuple(found))))
     return iter(found)
+
+
+def _undatelined(bare: str, line: Span) -> str:
+    """`bare` without who reports a line, and from where: they do not say it."""
+    found = rules()["dateline"].match(bare[slice(*line)])
+    return bare[: line.start] + " " * found.end() + bare[line.start + found.end() :] if found else bare
 
 
 def _about(told: _Line, earlier: Sequence[Span], found: Sequence[Saying]) -> Span | None:
@@ -203,6 +165,8 @@ def _may_say(bare: str, before: Sequence[Word], who: Span, verb: Span, sentence:
     known, clause = rules(), max(clause_start(bare, verb.start, sentence), sentence.start)
     start = who.end if who.start >= clause else clause
     gap = bare[start : verb.start]
+    if known["passive"].search(bare, clause, start):
+        return False
     if start == clause and not re.search(r"[^\W_]", bare[verb.end : sentence.end]) and not re.search("[他她其]", gap):
         return False  # “……”，是拉拢，也是警告
     if re.search(r"被" if start == clause else r"被|(?<![对向跟和与给让])[他她它](?!的)", gap):
@@ -263,7 +227,8 @@ def _says(told: _Line, words: Sequence[Word], number: int, sentence: Span) -> bo
     parted = re.match(r'(?:了|过|道)?\s*(?:[:,]\s*|(?="))', behind)
     content = behind[parted.end() :] if parted else behind
     if not content.strip(' 。.!?"…'):  # nothing outside quotation marks behind it
-        return '"' in behind or _ends_a_saying(before)
+        denied = known["denies"].fullmatch(verb.text) and '"' not in re.split(r"[,;]", before)[-1]
+        return '"' in behind or (_ends_a_saying(before) and not denied)
     if direct or compound:
         return len(content) >= _LEAST_SAID
     return parted is not None and bool(re.search(r"[:,]", parted[0])) and len(content) >= _LEAST_SAID

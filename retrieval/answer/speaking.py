@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from retrieval.answer.speech import subject
+from retrieval.answer.clause_subject import subject
 from retrieval.answer.tagging import Word, tagged
 from retrieval.data import data_text
 from retrieval.errors import DataError
@@ -79,7 +79,7 @@ def speaker_of(
         return near
     if found or any(word.kind[:1] in ("n", "r") for word in own):
         return None
-    return _carried(bare, before, start, sentence)
+    return _carried(bare, before, start, verb)
 
 
 def _person_at(bare: str, own: Sequence[Word]) -> Span | None:
@@ -115,14 +115,20 @@ def _offices() -> frozenset[str]:
     return frozenset(re.findall(r"[\u4e00-\u9fff]{2,}", rules()["office"].pattern))
 
 
-def _carried(bare: str, before: Sequence[Word], start: int, sentence: Span) -> Span | None:
-    """The subject that a sentence begins with, where it is a known somebody: 马斯克发帖回应，称…."""
+def _carried(bare: str, before: Sequence[Word], start: int, verb: int) -> Span | None:
+    """The subject that a sentence begins with, where it is a known somebody: 马斯克发帖回应，称….
+
+    Anybody where the clause goes on with 并: 恒岳公布业绩，并透露….
+    """
     first = [word for word in before if word.span.start < start]
     ends = [word.span.start for word in first if word.text in ',;:"']
     opening = [word for word in first if not ends or word.span.start < ends[0]]
     found = subject(bare, opening)
     tight = _tight(bare, found) if found else None
-    return tight if tight and _known(bare[slice(*tight)]) else None
+    if tight is None or rules()["nobody"].fullmatch(bare[slice(*tight)]):
+        return None
+    goes_on = rules()["goes_on"].fullmatch(bare[start:verb].strip())
+    return tight if goes_on or _known(bare[slice(*tight)]) else None
 
 
 def _beside(bare: str, own: Sequence[Word], verb: int) -> Span | None:
@@ -176,6 +182,7 @@ def is_somebody(bare: str, who: Span) -> bool:
     return (
         _named(bare, who)
         or (office is not None and office.start() > 1)
+        or bool(told["only_one"].fullmatch(said))
         or "《" in said
         or bool(_LATIN.fullmatch(said))
     )

@@ -38,6 +38,10 @@ def test_known_speakers_are_named_and_no_others() -> None:
         ("外界认为，马斯克会离开。", None),
         ("馬斯克被奧特曼駁斥，兩人不再往來。", None),
         ("马斯克说：“可以。”特朗普回应：“我不同意你的看法。”", None),
+        ("〔記者林可欣／台北報導〕氣象署指出，雨勢增強。", "氣象署"),
+        ("恒岳公布业绩，派息不变，并透露项目将于秋天推售。", "恒岳"),
+        ("他在诉状里说，两家试图垄断市场，被OpenAI严词驳斥。", None),
+        ("删去的帖文里有一条说他涉案，白宫早先已否认。", None),
     ],
 )
 def test_reported_speech_has_the_speaker_that_its_text_names(text: str, speaker: str | None) -> None:

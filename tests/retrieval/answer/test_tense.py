@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from samples import written
 from tellings import known, span_of
 
-from retrieval.answer.speech import speaker
+from retrieval.answer.reported import said_at
 from retrieval.answer.tense import status
 from retrieval.answer.timeline import Status
 from retrieval.text.spans import Span
@@ -18,7 +18,7 @@ KNOWN = known("tense_known.jsonl")
 
 def told(text: str, expression: str) -> tuple[str, str | None]:
     date = span_of(text, expression)
-    return status(text, date).value, speaker(text, date)
+    return status(text, date).value, said_at(text, date)
 
 
 def test_known_sentences_are_read_as_people_read_them() -> None:
@@ -30,7 +30,7 @@ def test_known_sentences_are_read_as_people_read_them() -> None:
 
 def test_known_speakers_are_named() -> None:
     right = [
-        speaker(str(row["text"]), span_of(str(row["text"]), str(row["expression"]))) == row["speaker"]
+        said_at(str(row["text"]), span_of(str(row["text"]), str(row["expression"]))) == row["speaker"]
         for row in KNOWN
     ]
     assert sum(right) >= 0.95 * len(KNOWN)
@@ -110,7 +110,7 @@ def test_any_text_has_a_status_and_a_speaker_that_it_names(text: str, start: int
     start = min(start, len(text) - 1)
     date = Span(start, min(start + length, len(text)))
     assert status(text, date) in Status
-    who = speaker(text, date)
+    who = said_at(text, date)
     assert who is None or who in text
 
 
@@ -133,4 +133,4 @@ def test_newspapers_and_chronicles_are_read_alike(text: str, expression: str, sa
     date = span_of(text, expression)
     dates = [date, *(span_of(text, other) for other in ("4月中旬", "4月2日") if other in text)]
     assert status(text, date, dates) is said
-    assert speaker(text, date, dates) == who
+    assert said_at(text, date) == who
