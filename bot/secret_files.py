@@ -13,7 +13,7 @@ from retrieval.errors import YinjuError
 if TYPE_CHECKING:
     from pathlib import Path
 
-OWNERS_ONLY = 0o600
+OWNERS_ONLY, OWNERS_FOLDER = 0o600, 0o700
 ACL = "system.posix_acl_access"
 LONGEST = 4096  # bytes; a token has about 46
 SECRET_BYTES = 32
@@ -41,7 +41,7 @@ def kept_secret(path: Path) -> str:
         return secret_in(path)
     made, beside = secrets.token_urlsafe(SECRET_BYTES), path.with_name(path.name + ".new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=OWNERS_FOLDER, parents=True, exist_ok=True)
         beside.unlink(missing_ok=True)  # one that was killed in between
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNERS_ONLY), "w") as file:
             file.write(made)

@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 
 from filelock import FileLock, Timeout
 
-from retrieval.corpus.database import errors_as_ours
+from retrieval.corpus.database import OWNERS_FOLDER, errors_as_ours, keep_private
 from retrieval.corpus.schema import SCHEMA_STEPS
 from retrieval.corpus.store import Store
 from retrieval.errors import StoreError
@@ -28,7 +28,7 @@ from retrieval.errors import StoreError
 STORE, LOCK = "yinju.sqlite3", "writing.lock"  # in a data folder
 BEFORE = ".before-restore"
 _MANIFEST, _FORMAT = "yinju-backup.json", 1
-_RESTORING = ".restoring-"
+_KIND, _RESTORING = ".sqlite3", ".restoring-"
 _PATIENCE = 120.0  # seconds
 _CHUNK = 1 << 20
 
@@ -48,7 +48,7 @@ def backup(data: Path, target: Path) -> Backup:
     with errors_as_ours(target):
         try:
             with TemporaryDirectory(prefix="yinju-", dir=target.parent) as folder:
-                copies = [_copied(path, Path(folder) / path.name) for path in sorted(data.glob("*.sqlite3"))]
+                copies = [_copied(path, Path(folder) / path.name) for path in sorted(data.glob(f"*{_KIND}"))]
                 _pack(copies, part)
             os.replace(part, target)
         finally:
@@ -58,6 +58,7 @@ def backup(data: Path, target: Path) -> Backup:
 
 def _copied(path: Path, copy: Path) -> tuple[Path, int]:
     """A copy of a SQLite file as it is at one moment, its log within it; and its size."""
+    keep_private(copy)
     with closing(sqlite3.connect(path)) as live, closing(sqlite3.connect(copy)) as there:
         live.backup(there)
         there.execute("PRAGMA journal_mode = DELETE")
@@ -66,6 +67,8 @@ def _copied(path: Path, copy: Path) -> tuple[Path, int]:
 
 def _pack(copies: list[tuple[Path, int]], part: Path) -> None:
     manifest = {"format": _FORMAT, "sha256": {copy.name: _sum(copy) for copy, _ in copies}}
+    part.unlink(missing_ok=True)  # one that was killed may be anybody's to read
+    keep_private(part)
     with part.open("wb") as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             archive.writestr(_MANIFEST, json.dumps(manifest))
@@ -86,7 +89,7 @@ def restore(data: Path, source: Path) -> Backup:
     What was there is kept beside it as `….before-restore`. Numbers that were given since are not given again.
     """
     with errors_as_ours(source):
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(mode=OWNERS_FOLDER, parents=True, exist_ok=True)
         with _alone(data), TemporaryDirectory(prefix=_RESTORING, dir=data) as folder:
             copies = _unpacked(source, Path(folder))
             _check(copies[STORE], source)
@@ -125,7 +128,7 @@ def _unpacked(source: Path, folder: Path) -> dict[str, Path]:
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, EOFError) as error:
         raise StoreError(f"{source}: not a backup, or damaged: {error}") from error
     wrong = [name for name, path in copies.items() if _sum(path) != sums[name]]
-    if wrong or STORE not in copies or any(Path(name).name != name for name in copies):
+    if wrong or STORE not in copies or any(Path(name).name != name or Path(name).suffix != _KIND for name in copies):
         raise StoreError(f"{source}: damaged: {', '.join(wrong) or STORE} is not what was copied")
     return copies
 

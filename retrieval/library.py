@@ -35,7 +35,7 @@ from retrieval.answer.who import Card
 from retrieval.backup import LOCK, STORE, sweep
 from retrieval.collections import Collections, chat_collection
 from retrieval.corpus.alike import Twin
-from retrieval.corpus.database import Safety
+from retrieval.corpus.database import OWNERS_FOLDER, Safety
 from retrieval.corpus.documents import SHARED, Coverage, Document, Source
 from retrieval.corpus.limits import Limits
 from retrieval.corpus.preview import Dropped, Preview
@@ -94,7 +94,7 @@ class Library(Collections, Showing, Accompanying):
         """
         say = report or (lambda _: None)
         try:
-            data.mkdir(parents=True, exist_ok=True)
+            data.mkdir(mode=OWNERS_FOLDER, parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(f"{data}: the data folder cannot be made: {error.strerror}") from error
         indexes = data / "index"

@@ -10,6 +10,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from retrieval.errors import StoreError
+from bot.secret_files import OWNERS_FOLDER, OWNERS_ONLY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -216,15 +217,22 @@ def opened(path: Path | None) -> sqlite3.Connection:
     """The database with every table; a file that is none is put aside, and a new one begun."""
     if path is None:
         return connected(":memory:")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=OWNERS_FOLDER, parents=True, exist_ok=True)
     try:
-        return connected(str(path))
+        return connected(made_private(path))
+
+
+def made_private(path: Path) -> str:
+    """The file, made where it is missing, for its owner alone; what SQLite lays beside it is then so too."""
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNERS_ONLY))
+    return str(path)
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError:
         LOG.error("%s is no database any more: put aside as %s, begun anew", path, path.name + BROKEN)
         path.replace(path.with_name(path.name + BROKEN))
-        return connected(str(path))
+        return connected(made_private(path))
 
 
 def connected(address: str) -> sqlite3.Connection:

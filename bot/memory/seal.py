@@ -9,6 +9,8 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.secret_files import OWNERS_FOLDER, OWNERS_ONLY
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -33,8 +35,8 @@ def seal_at(path: Path | None) -> Seal:
         return Seal(secrets.token_bytes(KEY_BYTES))
     try:
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            path.parent.mkdir(mode=OWNERS_FOLDER, parents=True, exist_ok=True)
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNERS_ONLY), "wb") as file:
                 file.write(secrets.token_bytes(KEY_BYTES))
         key = path.read_bytes()
     except OSError as error:

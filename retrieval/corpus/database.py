@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 from retrieval.corpus import schema
 from retrieval.errors import StoreError
 
+OWNERS_FOLDER, _OWNERS_FILE = 0o700, 0o600
 _PATIENCE = 30.0  # seconds that a writer waits for another process's transaction to end
 _USUAL, _ROOM = 2_000, 128_000  # KiB of pages in memory
 _BRIEFLY = 200  # milliseconds
@@ -42,7 +44,8 @@ class Database:
         self._connections: list[sqlite3.Connection] = []
         self._writing = threading.RLock()
         with errors_as_ours(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=OWNERS_FOLDER, parents=True, exist_ok=True)
+            keep_private(path)
             self._migrate()
 
     def close(self) -> None:
@@ -137,6 +140,12 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
         except sqlite3.OperationalError:
             time.sleep(pause)
     connection.execute("PRAGMA journal_mode = WAL")
+
+
+def keep_private(path: Path) -> None:
+    """Makes the file where it is missing, empty, for its owner alone; what SQLite lays beside it is then so too."""
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNERS_FILE))
 
 
 @contextmanager

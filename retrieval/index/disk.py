@@ -17,6 +17,7 @@ from pathlib import Path
 
 import tantivy
 
+from retrieval.corpus.database import OWNERS_FOLDER
 from retrieval.errors import IndexUnusable
 from retrieval.index.base import Entry, Hit, Statistics
 
@@ -73,6 +74,18 @@ class DiskIndex:
             self._open.pop(collection, None)
             shutil.rmtree(self._path(collection), ignore_errors=True)
 
+    @contextmanager
+    def anew(self, collection: str) -> Iterator[None]:
+        """See `Kept.anew`. What was there before is gone at once: two would want twice the disk."""
+        self.drop(collection)
+        yield
+
+    def sweep(self) -> None:
+        """See `Kept.sweep`. Each version has a folder beside ours."""
+        for folder in self._folder.parent.glob("*"):
+            if folder.name != self._folder.name:
+                shutil.rmtree(folder, ignore_errors=True)
+
     def close(self) -> None:
         """See `Index.close`."""
         with self._opening:
@@ -83,7 +96,7 @@ class DiskIndex:
 
     def _made(self, collection: str) -> _Shelf:
         with self._opening, _ours(self._path(collection)):
-            self._path(collection).mkdir(parents=True, exist_ok=True)
+            self._path(collection).mkdir(mode=OWNERS_FOLDER, parents=True, exist_ok=True)
             shelf = self._shelf(collection)
             if shelf is None:
                 shelf = self._open[collection] = _Shelf(self._path(collection))
