@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from retrieval.errors import StoreError
 from bot.secret_files import OWNERS_FOLDER, OWNERS_ONLY
+from retrieval.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -220,6 +221,12 @@ def opened(path: Path | None) -> sqlite3.Connection:
     path.parent.mkdir(mode=OWNERS_FOLDER, parents=True, exist_ok=True)
     try:
         return connected(made_private(path))
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        LOG.error("%s is no database any more: put aside as %s, begun anew", path, path.name + BROKEN)
+        path.replace(path.with_name(path.name + BROKEN))
+        return connected(made_private(path))
 
 
 def made_private(path: Path) -> str:
@@ -227,12 +234,6 @@ def made_private(path: Path) -> str:
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNERS_ONLY))
     return str(path)
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError:
-        LOG.error("%s is no database any more: put aside as %s, begun anew", path, path.name + BROKEN)
-        path.replace(path.with_name(path.name + BROKEN))
-        return connected(made_private(path))
 
 
 def connected(address: str) -> sqlite3.Connection:
