@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from retrieval.answer.amounts import Amount
 from retrieval.answer.clause_subject import subject
-from retrieval.answer.quantities import Quantity, distinctive, quantities, unmeasured
+from retrieval.answer.quantities import distinctive, quantities, unmeasured
 from retrieval.answer.tagging import tagged
 from retrieval.answer.timeline import Telling
 from retrieval.corpus.documents import Source
@@ -45,7 +46,7 @@ class Content:
     folded: str
     terms: dict[str, float]
     names: frozenset[str]
-    quantities: frozenset[Quantity]
+    quantities: frozenset[Amount]
     head: str
     about: str
     title: frozenset[str]
