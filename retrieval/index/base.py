@@ -7,6 +7,7 @@ because an engine's own scores may count what was removed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -63,4 +64,25 @@ class Index(Protocol):
 
     def close(self) -> None:
         """Lets go of files and memory."""
+        ...
+
+
+class Kept(Index, Protocol):
+    """An index that outlives us: what large collections stand on."""
+
+    def refresh(self, collection: str) -> None:
+        """Looks at `collection` anew when it is next asked for: another process may have written there."""
+        ...
+
+    def drop(self, collection: str) -> None:
+        """Forgets all of `collection`, so that it is made anew from change 0."""
+        ...
+
+    def anew(self, collection: str) -> AbstractContextManager[None]:
+        """What is written of `collection` within begins at change 0, or where that was broken off; it counts at the
+        end, and what was there before is gone."""
+        ...
+
+    def sweep(self) -> None:
+        """Drops what other versions of ours have left there, as far as this one has it too."""
         ...

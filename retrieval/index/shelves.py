@@ -1,13 +1,14 @@
-"""Which engine for which collection? Small ones in memory, large ones on disk; together one index."""
+"""Which engine for which collection? Small ones in memory, large ones on disk or in a cluster; together one index."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from itertools import groupby
 from operator import attrgetter
 
-from retrieval.index.base import Entry, Hit, Index, Statistics
-from retrieval.index.disk import DiskIndex
+from retrieval.errors import IndexUnavailable
+from retrieval.index.base import Entry, Hit, Index, Kept, Statistics
 from retrieval.index.memory import MemoryIndex
 
 SMALL = 2_000  # passages: up to here rank_bm25 answers in a few milliseconds
@@ -16,7 +17,7 @@ SMALL = 2_000  # passages: up to here rank_bm25 answers in a few milliseconds
 class Shelves:
     """An index whose collections stand each on the engine that fits its size."""
 
-    def __init__(self, memory: MemoryIndex, disk: DiskIndex, small: int = SMALL) -> None:
+    def __init__(self, memory: MemoryIndex, disk: Kept, small: int = SMALL) -> None:
         self._memory, self._disk, self.small = memory, disk, small
         self._large: frozenset[str] = frozenset()
 
@@ -31,7 +32,8 @@ class Shelves:
             self._memory.drop(collection)
         elif not large:
             self._large -= {collection}
-            self._disk.drop(collection)
+            with suppress(IndexUnavailable):  # what is left over there does no harm
+                self._disk.drop(collection)
 
     def engine(self, collection: str) -> Index:
         """The engine that holds `collection`."""
@@ -58,6 +60,17 @@ class Shelves:
         """Forgets all of `collection`, so that it is made anew from change 0."""
         self._disk.drop(collection)
         self._memory.drop(collection)
+
+    @contextmanager
+    def anew(self, collection: str) -> Iterator[None]:
+        """See `Kept.anew`."""
+        self._memory.drop(collection)
+        with self._disk.anew(collection):
+            yield
+
+    def sweep(self) -> None:
+        """See `Kept.sweep`."""
+        self._disk.sweep()
 
     def search(self, terms: Sequence[str], collections: Sequence[str], limit: int) -> list[Hit]:
         """See `Index.search`."""

@@ -16,10 +16,18 @@ from retrieval.text.vocabulary import Vocabulary
 _MADE = 2  # raised when the rules below change
 
 
+def terms_version() -> str:
+    """What terms depend on, as a short name: rules, words, names, and who cut."""
+    parts = [str(_MADE), version("rjieba"), version("opencc")]
+    return _short(parts + [data_text(name) for name in ("words.txt", "names.txt", "stop.txt")])
+
+
 def index_version() -> str:
-    """What an index's terms depend on, as a short name: rules, words, names, and who cut."""
-    parts = [str(_MADE), version("rjieba"), version("opencc"), version("tantivy")]
-    parts += [data_text(name) for name in ("words.txt", "names.txt", "stop.txt")]
+    """What an index on disk depends on, as a short name: its terms, and who keeps them."""
+    return _short([terms_version(), version("tantivy")])
+
+
+def _short(parts: list[str]) -> str:
     return sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
