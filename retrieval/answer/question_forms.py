@@ -72,52 +72,68 @@ def _happens(clause: Clause, done: str) -> bool:
 
 def how_much(clause: Clause) -> Iterator[Asked]:
     """X的成本约为557.6万美元 · X融资60亿美元."""
-    known, text = rules(), clause.text
-    counted = [one for one in amounts(clause.folded[: clause.span.end]) if clause.span.holds(one.span)]
-    counted = [one for one in counted if not any(_overlap(one.span, m.span) for m in clause.dates)]
+    amount = _only_amount(clause)
+    if amount:
+        before = clause.said(clause.subject.end, amount.start)
+        of = re.fullmatch(
+            rf"的?({rules()['attributes'].pattern})(?:为|是|{rules()['rough'].pattern}|降至|升至|增至)*", before
+        )
+        if of and not clause.said(amount.end, clause.span.end):
+            attribute = clause.text[clause.subject.end + of.start(1) : clause.subject.end + of.end(1)]
+            subject = clause.text[slice(*clause.subject)]
+            yield clause.ask(Kind.NUMBER, amount, subject, "的", attribute, "是多少？", worth=1.6)
+        else:
+            yield from _how_many(clause, amount, before)
+
+
+def _only_amount(clause: Clause) -> Span | None:
+    """Where the one amount of a clause stands; None where it has none or names another number."""
+    counted = [one.span for one in amounts(clause.folded[: clause.span.end]) if clause.span.holds(one.span)]
+    counted = [span for span in counted if not any(_overlap(span, m.span) for m in clause.dates)]
     numbers = re.findall(r"\d[\d,.]*", undated(clause.folded, clause.dates)[slice(*clause.predicate)])
-    if len(counted) != 1 or len(numbers) > 1:
-        return
-    amount = counted[0]
-    before, behind = clause.said(clause.subject.end, amount.span.start), clause.said(amount.span.end, clause.span.end)
-    subject = text[slice(*clause.subject)]
-    of = re.fullmatch(
-        rf"的?({known['attributes'].pattern})(?:为|是|{known['rough'].pattern}|降至|升至|增至)*", before
-    )
-    if of and not behind and of[1]:
-        attribute = text[clause.subject.end : amount.span.start]
-        attribute = attribute[of.start(1) : of.end(1)]
-        yield clause.ask(Kind.NUMBER, amount.span, subject, "的", attribute, "是多少？", worth=1.6)
-        return
+    return counted[0] if len(counted) == 1 and len(numbers) <= 1 else None
+
+
+def _how_many(clause: Clause, amount: Span, before: str) -> Iterator[Asked]:
+    """X融资60亿美元: how much of its unit."""
+    known, text = rules(), clause.text
     rough = re.search(rf"{known['rough'].pattern}$", before)
     head = before[: rough.start()] if rough else before
     verb = re.search(rf"(?:^|[^的])({known['counted'].pattern})$", head)
-    if (
-        not verb
-        or len(head) > 12
-        or re.search("[的、]", head)
-        or not re.fullmatch(r"的?[\u4e00-\u9fffA-Za-z0-9 ]{0,8}", behind)
-    ):
+    unit = _unit(clause, amount)
+    if not unit or not verb or not _is_plain(clause, amount, head, verb.start(1)):
         return
-    figures = re.match(r"[\d,.一二三四五六七八九十百千万亿兆两零点余多几\s$]+", clause.said(*amount.span))
-    unit = text[amount.span.start + len(figures[0]) : amount.span.end] if figures else ""
-    unit = re.sub(r"(?:左右|以上|以下|上下|多|余)$", "", unit)
-    if not unit or re.search(r"[%％成倍起以]", unit) or re.search(r"\d", behind):
-        return
-    if not known["between"].fullmatch(head[: verb.start(1)]):
-        return
-    said = text[clause.subject.end : clause.subject.end + len(head)]
-    rest = text[amount.span.end : clause.span.end].removeprefix("的")
-    if behind.startswith(("以", "左右", "后", "时", "之", "长", "高", "宽", "深", "重")):
-        return
-    money = re.search(r"[元币镑]$", clause.said(amount.span.start, amount.span.end))
+    money = re.search(r"[元币镑]$", clause.said(amount.start, amount.end))
     place = any(m.span == clause.subject and m.name.kind == "place" for m in clause.names)
     if verb[1].rstrip("了到出").endswith("有") and (money or place or _is_place(clause)):
         return
     dated = [text[slice(*m.span)] for m in clause.dates if m.span.end <= clause.span.start]
     if (known["changing"].search(head) and not clause.dates) or re.search(r"[同次翌当本上]", "".join(dated)):
         return
-    yield clause.ask(Kind.NUMBER, amount.span, subject, *dated, said, "多少", unit, rest, "？", worth=1.4)
+    subject, said = text[slice(*clause.subject)], text[clause.subject.end : clause.subject.end + len(head)]
+    rest = text[amount.end : clause.span.end].removeprefix("的")
+    yield clause.ask(Kind.NUMBER, amount, subject, *dated, said, "多少", unit, rest, "？", worth=1.4)
+
+
+def _unit(clause: Clause, amount: Span) -> str:
+    """What an amount counts, as written; "" where nobody would ask how many of it."""
+    figures = re.match(r"[\d,.一二三四五六七八九十百千万亿兆两零点余多几\s$]+", clause.said(*amount))
+    unit = clause.text[amount.start + len(figures[0]) : amount.end] if figures else ""
+    unit = re.sub(r"(?:左右|以上|以下|上下|多|余)$", "", unit)
+    return "" if re.search(r"[%％成倍起以]", unit) else unit
+
+
+def _is_plain(clause: Clause, amount: Span, head: str, verb: int) -> bool:
+    """Whether nothing but a short predicate stands around an amount: what is left of it makes a question."""
+    behind = clause.said(amount.end, clause.span.end)
+    return (
+        len(head) <= 12
+        and not re.search("[的、]", head)
+        and bool(re.fullmatch(r"的?[\u4e00-\u9fffA-Za-z0-9 ]{0,8}", behind))
+        and not re.search(r"\d", behind)
+        and bool(rules()["between"].fullmatch(head[:verb]))
+        and not behind.startswith(("以", "左右", "后", "时", "之", "长", "高", "宽", "深", "重"))
+    )
 
 
 def _is_place(clause: Clause) -> bool:

@@ -17,56 +17,49 @@ _PREDICATE = 18  # characters of what somebody is asked the reason for
 
 def who(clause: Clause) -> Iterator[Asked]:
     """X由P执导 · P是X的首席执行官 · P起诉了X."""
-    known, text = rules(), clause.text
-    said, at = clause.said(*clause.predicate), clause.subject.end
+    yield from _by_whom(clause)
+    yield from _held_by(clause)
+    if _is_person(clause):
+        yield from _somebody(clause)
+
+
+def _by_whom(clause: Clause) -> Iterator[Asked]:
+    """X由P执导."""
+    text, at = clause.text, clause.subject.end
     by = re.match(
-        rf"由([^由,。\d]{{2,12}}?)({known['did'].pattern}|担任[^,。]{{2,8}}|负责[^,。]{{2,8}}|出演|饰演|作曲|作词|编剧|担纲)",
-        said,
+        rf"由([^由,。\d]{{2,12}}?)({rules()['did'].pattern}|担任[^,。]{{2,8}}|负责[^,。]{{2,8}}|出演|饰演|作曲|作词|编剧|担纲)",
+        clause.said(*clause.predicate),
     )
     if by and at + by.end() == clause.span.end and not re.search(r"[和与等]", by[1]):
-        fills = Span(at + by.start(1), at + by.end(1))
-        yield clause.ask(
-            Kind.WHO,
-            fills,
-            text[slice(*clause.subject)],
-            "由",
-            clause.word("who"),
-            text[at + by.start(2) : at + by.end(2)],
-            "？",
-            worth=1.3,
-        )
-    held = re.fullmatch(rf"(的?{known['roles'].pattern})(?:是|为)([^,。的\d]{{2,10}})", said)
+        fills, did = Span(at + by.start(1), at + by.end(1)), text[at + by.start(2) : at + by.end(2)]
+        subject = text[slice(*clause.subject)]
+        yield clause.ask(Kind.WHO, fills, subject, "由", clause.word("who"), did, "？", worth=1.3)
+
+
+def _held_by(clause: Clause) -> Iterator[Asked]:
+    """X的首席执行官是P."""
+    text, at = clause.text, clause.subject.end
+    said = clause.said(*clause.predicate)
+    held = re.fullmatch(rf"(的?{rules()['roles'].pattern})(?:是|为)([^,。的\d]{{2,10}})", said)
     if held and _like_a_name(held[2]) and at + held.end(2) == clause.span.end:
-        fills = Span(at + held.start(2), at + held.end(2))
-        yield clause.ask(
-            Kind.WHO,
-            fills,
-            text[slice(*clause.subject)],
-            text[at : at + held.end(1)],
-            "是",
-            clause.word("who"),
-            "？",
-            worth=1.4,
-        )
-    if not _is_person(clause):
-        return
+        fills, role = Span(at + held.start(2), at + held.end(2)), text[at : at + held.end(1)]
+        subject = text[slice(*clause.subject)]
+        yield clause.ask(Kind.WHO, fills, subject, role, "是", clause.word("who"), "？", worth=1.4)
+
+
+def _somebody(clause: Clause) -> Iterator[Asked]:
+    """P是X的首席执行官 · P起诉了X."""
+    known, text, at = rules(), clause.text, clause.subject.end
+    said, asked = clause.said(*clause.predicate), clause.word("who")
     is_ = re.fullmatch(rf"(?:是|担任|出任)([^,。的]{{2,14}}的?{known['roles'].pattern})", said)
     if is_ and len(is_[1]) > 3:
-        yield clause.ask(
-            Kind.WHO,
-            clause.subject,
-            text[at + is_.start(1) : at + is_.end(1)],
-            "是",
-            clause.word("who"),
-            "？",
-            worth=1.4,
-        )
+        role = text[at + is_.start(1) : at + is_.end(1)]
+        yield clause.ask(Kind.WHO, clause.subject, role, "是", asked, "？", worth=1.4)
     did = re.match(known["did"], said)
-    other = [m for m in clause.names if m.span.start >= clause.subject.end and m.name.kind not in ("title", "place")]
+    other = [m for m in clause.names if m.span.start >= at and m.name.kind not in ("title", "place")]
     if did and other and other[0].span.start == at + did.end() and other[0].span.end == clause.span.end:
-        yield clause.ask(
-            Kind.WHO, clause.subject, clause.word("who"), text[slice(*clause.predicate)], "？", worth=1.3
-        )
+        predicate = text[slice(*clause.predicate)]
+        yield clause.ask(Kind.WHO, clause.subject, asked, predicate, "？", worth=1.3)
 
 
 def _like_a_name(folded: str) -> bool:
