@@ -9,18 +9,45 @@ YinjuError
 ├── DataError            our own data files under retrieval/data: names file and line
 ├── StoreError           the SQLite store cannot be opened, read or written
 ├── IndexUnusable        an index is missing, corrupt or of another version: rebuild it
+├── IndexUnavailable     the cluster that has the index is out of reach, or refuses: try again later
 └── QuestionError        a line of questions is not what it should be
 
 Nothing found is a value, never one of these.
 """
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 class YinjuError(Exception):
     """The root of ours: its text names the thing and says what to do."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a file, a line or a member of it: `where`. `kind`: in a word, for whoever says it in another
+    language; `words`: in English; `facts`: what is filled in; `because`: what is wrong with a part of it.
+    """
+
+    kind: str
+    where: str
+    words: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    because: Fault | None = None
+
+    def __str__(self) -> str:
+        said = f"{self.where}: {self.words}" if self.where else self.words
+        return said if self.because is None else f"{said}: {self.because}"
+
+
 class CorpusError(YinjuError):
-    """A file, or a line of it, cannot be read as material."""
+    """A file, or a line of it, cannot be read as material: `fault`."""
+
+    def __init__(self, said: Fault | str) -> None:
+        super().__init__(str(said))
+        self.fault = said if isinstance(said, Fault) else Fault("unknown", "", said)
 
 
 class DuplicateName(CorpusError):
@@ -56,6 +83,10 @@ class StoreError(YinjuError):
 
 class IndexUnusable(YinjuError):
     """An index is missing, corrupt or of another version."""
+
+
+class IndexUnavailable(YinjuError):
+    """The cluster that has the index is out of reach, or refuses. It is whole: nothing is to be rebuilt."""
 
 
 class QuestionError(YinjuError):

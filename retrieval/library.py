@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -46,10 +45,10 @@ from retrieval.corpus.store import Store
 from retrieval.errors import StoreError
 from retrieval.incoming import Added, Incoming
 from retrieval.index.base import Statistics
-from retrieval.index.disk import DiskIndex
+from retrieval.index.cluster_at import Cluster
+from retrieval.index.engines import engine_of_large
 from retrieval.index.memory import MemoryIndex
 from retrieval.index.shelves import Shelves
-from retrieval.index.terms import index_version
 from retrieval.ingest import Report, take_in
 from retrieval.own_words import NameState, OwnName, OwnWords
 from retrieval.search.matches import Found, Laid
@@ -84,35 +83,34 @@ class Library(Collections, Showing, Accompanying):
         report: Report | None = None,
         quotas: Quotas = UNLIMITED,
         safety: Safety = Safety.POWER_CUT,
+        cluster: Cluster | None = None,
         semantic: bool = True,
     ) -> Library:
         """The library of what `corpus` (a folder, or one file) holds now; store and indexes lie in `data`.
 
         Reads what is new or changed, and brings the index up to it; None leaves the shared collection as it is.
         `report` is told of progress. `quotas`: what may be added at most. `semantic`: whether the extra of that name
-        is used where it is installed. CorpusError and StoreError name what cannot be read.
+        is used where it is installed. `cluster`: where large collections are indexed, in place of `data`. CorpusError
+        and StoreError name what cannot be read.
         """
         say = report or (lambda _: None)
         try:
             data.mkdir(mode=OWNERS_FOLDER, parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(f"{data}: the data folder cannot be made: {error.strerror}") from error
-        indexes = data / "index"
-        shelves = Shelves(MemoryIndex(), DiskIndex(indexes / index_version()))
+        shelves = Shelves(MemoryIndex(), engine_of_large(data / "index", cluster))
         upkeep = Upkeep(Store(data / STORE, safety), shelves, FileLock(data / LOCK))
         upkeep.say = say
         try:
             with upkeep.writing():
                 sweep(data)
-                for old in indexes.glob("*") if indexes.is_dir() else ():
-                    if old.name != index_version():  # made with other words: another version's
-                        shutil.rmtree(old, ignore_errors=True)
                 if corpus is not None:
                     take_in(upkeep.store, SHARED, corpus, say)
                 upkeep.store.sign()
                 embedder = carried(say) if semantic else None
                 upkeep.meanings = Meanings(upkeep.store, embedder) if embedder else None
                 upkeep.begin(SHARED, say)
+                shelves.sweep()
         except BaseException:
             shelves.close()
             upkeep.store.close()
@@ -279,7 +277,7 @@ def shipped_corpus() -> Path:
 
 __all__ = [
     "EXCERPTS", "EXCERPT_CHARACTERS", "SHARED", "Added", "Answer", "Aspect", "Basis", "Beside", "Card",
-    "Collection", "Comparison", "Coverage", "DateMention", "Disagreement", "Document", "Dropped", "Event",
+    "Cluster", "Collection", "Comparison", "Coverage", "DateMention", "Disagreement", "Document", "Dropped", "Event",
     "Excerpt", "Explanation", "Fate", "Finds", "Incoming", "Interval", "KeptOut", "Latest", "Library", "Limits",
     "NameState", "Near", "Outcome", "OwnName", "OwnWords", "Pattern", "Precision", "Preview", "Problem",
     "ProblemKind", "Quota", "Quotas", "Reading", "Safety", "Side", "Source", "SourcePage", "Sources", "Span",

@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from retrieval.corpus.documents import Coverage
 from retrieval.corpus.store import Store
-from retrieval.errors import IndexUnusable, StoreError, YinjuError
+from retrieval.errors import IndexUnavailable, IndexUnusable, StoreError, YinjuError
 from retrieval.index.shelves import Shelves
 from retrieval.ingest import Report, catch_up, unreported
 from retrieval.search.semantic import Meanings
@@ -49,12 +49,16 @@ class Upkeep:
     def begin(self, first: str, say: Report) -> None:
         """Brings up the collection `first`, then others while there is time; the rest when they are first asked.
 
-        The caller is `writing`.
+        Where the index is out of reach that is said, and tried again before a later question. The caller is
+        `writing`.
         """
         began = time.monotonic()
         for collection in (first, *(name for name in self.store.collections() if name != first)):
             if collection == first or time.monotonic() - began < _BEGINNING:
-                self.catch_up(collection, say)
+                try:
+                    self.catch_up(collection, say)
+                except IndexUnavailable as error:
+                    self._missed(collection, error, say)
                 self.understand(collection, say)
 
     def look(self, collections: Sequence[str]) -> tuple[int, ...]:
@@ -100,8 +104,11 @@ class Upkeep:
         try:
             self.catch_up(collection, say)
         except YinjuError as error:  # what was there before can be asked still
-            self._failed[collection] = time.monotonic()
-            say(f"✗ {collection}: {error}")
+            self._missed(collection, error, say)
+
+    def _missed(self, collection: str, error: YinjuError, say: Report) -> None:
+        self._failed[collection] = time.monotonic()
+        say(f"✗ {collection}: {error}")
 
     def catch_up(self, collection: str, say: Report) -> None:
         """Brings the index up to what the store has of `collection`. The caller is `writing`."""
@@ -119,8 +126,8 @@ class Upkeep:
         """The index of these collections, which is damaged, from the store."""
         with self.writing():
             for collection in collections:
-                self.index.drop(collection)
-                self.catch_up(collection, self.say)
+                with self.index.anew(collection):
+                    self.catch_up(collection, self.say)
                 self.understand(collection, self.say)
 
     def coverage(self, collections: Sequence[str]) -> Coverage:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from itertools import groupby
 from operator import attrgetter
 
@@ -65,12 +65,13 @@ class Shelves:
     def anew(self, collection: str) -> Iterator[None]:
         """See `Kept.anew`."""
         self._memory.drop(collection)
-        with self._disk.anew(collection):
+        with self._disk.anew(collection) if collection in self._large else nullcontext():
             yield
 
     def sweep(self) -> None:
         """See `Kept.sweep`."""
-        self._disk.sweep()
+        with suppress(IndexUnavailable):  # another time
+            self._disk.sweep()
 
     def search(self, terms: Sequence[str], collections: Sequence[str], limit: int) -> list[Hit]:
         """See `Index.search`."""
