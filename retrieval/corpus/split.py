@@ -1,7 +1,8 @@
 """How is a document divided into passages?
 
 Whole sentences, about PASSAGE characters together, never across a seam or a heading; one-line paragraphs are
-merged, since 他 and 那一年 point to the line before.
+merged, since 他 and 那一年 point to the line before. What never ends is divided: looking through a passage takes
+time, and a million digits in a row must not stop those who ask.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from typing import NamedTuple
 
 from retrieval.corpus.documents import Draft
 from retrieval.corpus.headings import lines_of
-from retrieval.text.sentences import sentences
+from retrieval.text.sentences import clauses, sentences, trimmed
 from retrieval.text.spans import Span
 
 FEWEST, PASSAGE = 100, 320  # characters: below the first a passage goes on, above the second it ends
+LONGEST = 1_000  # characters of a sentence
 _HEADINGS_KEPT = 3  # the nearest headings that a passage is searched with
 _SAID_ONCE = "\n"
 
@@ -58,6 +60,8 @@ def _ends(group: list[_Sentence], following: _Sentence, seams: tuple[int, ...]) 
     if last.context != following.context or _seams_in(seams, last.span.end, following.span.start):
         return True
     length, longer = last.span.end - start, following.span.end - start
+    if longer > LONGEST + FEWEST:  # there is nothing between them, and a lot of it
+        return True
     if following.opens and length >= FEWEST:
         return longer > PASSAGE
     return length >= FEWEST and longer > PASSAGE * 1.25
@@ -86,7 +90,18 @@ def _between_seams(draft: Draft, line: Span) -> Iterator[Span]:
     """The sentences of one line; a seam ends a sentence."""
     cuts = [line.start, *_seams_in(draft.seams, line.start + 1, line.end - 1), line.end]
     for start, end in pairwise(cuts):
-        yield from (span.shifted(start) for span in sentences(draft.text[start:end]))
+        for sentence in sentences(draft.text[start:end]):
+            yield from _short(draft.text, sentence.shifted(start))
+
+
+def _short(text: str, sentence: Span) -> Iterator[Span]:
+    """The sentence, where it is longer than LONGEST in parts: up to where a clause of it begins, if one does."""
+    while sentence.end - sentence.start > LONGEST:
+        within = clauses(text, Span(sentence.start, sentence.start + LONGEST))
+        at = within[-1].start if len(within) > 1 else sentence.start + LONGEST
+        yield trimmed(text, Span(sentence.start, at))
+        sentence = trimmed(text, Span(at, sentence.end))
+    yield sentence
 
 
 def _seams_in(seams: tuple[int, ...], first: int, last: int) -> tuple[int, ...]:

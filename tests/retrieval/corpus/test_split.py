@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from samples import written
@@ -9,7 +10,7 @@ from samples import written
 from retrieval.corpus.clean import clean
 from retrieval.corpus.documents import Draft, Source
 from retrieval.corpus.headings import headings, lines_of
-from retrieval.corpus.split import FEWEST, PASSAGE, pieces
+from retrieval.corpus.split import FEWEST, LONGEST, PASSAGE, pieces
 from retrieval.text.spans import Span
 
 SENTENCE = "渔村的灯塔每晚亮两次,守塔人姓周。"
@@ -53,6 +54,15 @@ def test_a_passage_says_in_which_paragraph_it_begins(draft: Draft) -> None:
     body = [line for line in lines_of(draft.text) if line not in set(draft.headings)]
     for piece in pieces(draft):
         assert body[piece.paragraph - 1].start <= piece.span.start < body[piece.paragraph - 1].end
+
+
+@pytest.mark.parametrize("endless", ["1", "灯", "灯, ", "灯。" + " " * 2_500, "…1", "a b"])
+def test_what_never_ends_is_divided_and_loses_nothing(endless: str) -> None:
+    text = endless * (20_000 // len(endless)) + "灯"
+    found = pieces(draft_of(text))
+    assert max(piece.span.end - piece.span.start for piece in found) <= LONGEST + FEWEST
+    held = "".join(text[slice(*piece.span)] for piece in found)
+    assert [letter for letter in held if letter.isalnum()] == [letter for letter in text if letter.isalnum()]
 
 
 def test_one_line_paragraphs_are_merged() -> None:
