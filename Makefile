@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test test-long bench check lint lock train pictures release clean
+.PHONY: help run chat test test-long mutants bench check lint lock train pictures release clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -22,6 +22,9 @@ test: $(VENV)/test lint ## style, types and every test that is quick
 
 test-long: $(VENV)/test ## what takes longer: kills, fuzzing, load (LONG_SHARE=1 for all of it)
 	@$(BIN)/python -m pytest -m long -p no:cacheprovider
+
+mutants: $(VENV)/test ## little mistakes, 900 of them: would the tests notice? (half an hour)
+	@nice -n 15 $(BIN)/python tests/mutants --seed 9 --most 900
 
 lint: $(VENV)/test
 	@$(BIN)/ruff format --check --quiet . || { echo "run: $(BIN)/ruff format ."; exit 1; }

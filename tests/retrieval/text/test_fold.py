@@ -2,6 +2,7 @@
 
 import sys
 
+import opencc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,11 +50,27 @@ def test_traditional_and_simplified_fold_alike(traditional: str, simplified: str
         ("·・･•", "····"),
         ("\u3000\u00a0", "  "),
         ("〈书〉", "《书》"),
-        ("～—－", "~--"),
+        ("～〜", "~~"),
+        ("–—−‑－", "-----"),
+        ("„＂＇", '""\''),
+        ("·・•‧", "····"),
+        ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"),
+        ("ÀÉɎ ͰΩЖԮ", "àéɏ ͱωжԯ"),
+        ("！～￥", "!~¥"),
     ],
 )
 def test_widths_and_marks_fold_to_one(written: str, folded: str) -> None:
     assert fold(written) == folded
+
+
+def test_whatever_opencc_simplifies_is_simplified() -> None:
+    """In all of the blocks that hold Chinese, whichever of them we look through."""
+    codes = (*range(0x2E80, 0xA4D0), *range(0xF900, 0xFB00), *range(0x20000, 0x32400))
+    characters = list(map(chr, codes))
+    simplified = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    pairs = [(a, b) for a, b in zip(characters, simplified, strict=True) if a != b and len(b) == 1]
+    assert len(pairs) > 4000
+    assert [a for a, b in pairs if fold(a) != fold(b) or fold(a) == a] == []
 
 
 @pytest.mark.parametrize("character", ["…", "㎡", "İ", "ﬁ", "①"])

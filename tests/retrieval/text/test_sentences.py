@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import written
 
-from retrieval.text.sentences import LONGEST_CLAUSE, clauses, sentences, trimmed
+from retrieval.text.sentences import LONGEST_CLAUSE, clauses, first_of, sentences, trimmed
 from retrieval.text.spans import Span
 
 TEXTS = written | st.text()
@@ -68,6 +68,9 @@ def test_a_very_long_clause_is_divided_all_the_same() -> None:
         ("等等......然后走了", ["等等......", "然后走了"]),
         ("It ended. Then it began.", ["It ended.", "Then it began."]),
         ("版本 3.5 和 v2.0 都好。", ["版本 3.5 和 v2.0 都好。"]),
+        ("用Node.JS写。好。", ["用Node.JS写。", "好。"]),
+        ("他说[好。]她说坏。", ["他说[好。]", "她说坏。"]),
+        ("好。\n\n。\n\n坏。\n\n", ["好。\n\n。", "坏。"]),
         ("。。。他来了。", ["他来了。"]),
         ("", []),
         (" \n。 ", []),
@@ -100,6 +103,33 @@ def test_a_long_list_is_divided_at_its_pauses() -> None:
     parts = clauses_of(words)
     assert len(parts) > 1
     assert all(part.endswith("、") for part in parts[:-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("马" * 100, [60, 40]),
+        ("马" * 29 + "、" + "马" * 30, [60]),  # no longer than it may be
+        ("、" + "马" * 100, [60, 41]),  # a pause at its very beginning parts nothing
+        ("马、" + "马" * 100, [2, 60, 40]),
+        ("马" * 20 + "、" + "马" * 20 + "、" + "马" * 40, [42, 40]),  # at the last pause
+        ("马" * 50 + "“" + "马" * 40, [50, 41]),
+        ("马" * 50 + "“" + "马" * 40 + "”", [50, 42]),
+        ("a" * 50 + "“" + "马" * 40, [60, 31]),  # an inch mark, it may be
+        ("马" * 50 + " · " + "马" * 40, [52, 40]),
+    ],
+)
+def test_a_long_clause_is_divided_at_its_last_pause(text: str, parts: list[int]) -> None:
+    assert list(map(len, clauses_of(text))) == parts
+
+
+def test_one_hyphen_parts_no_clause_and_two_do() -> None:
+    assert clauses_of("上海-北京--都下雨---真的") == ["上海-北京--", "都下雨---", "真的"]
+
+
+def test_the_first_sentence_is_the_first_of_all() -> None:
+    assert first_of(" 赢了。输了。") == Span(1, 4)
+    assert first_of("。\n") is None
 
 
 def test_only_white_space_is_trimmed_to_nothing() -> None:

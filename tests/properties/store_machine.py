@@ -1,0 +1,317 @@
+"""The library beside a model of it that anybody can read: a table of documents for each collection.
+
+Each step does the same to both; after each, what the model has is found, and what it has not is nowhere.
+"""
+
+from __future__ import annotations
+
+import shutil
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import mkdtemp
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from retrieval.backup import STORE, backup, restore
+from retrieval.errors import CollectionError, QuotaExceeded
+from retrieval.library import SHARED, Fate, Library, Quota, Quotas, Safety, Source
+
+NAMES = (SHARED, "chat:1", "chat:2")
+EACH, ALTOGETHER = 4, 8  # documents
+QUOTAS = Quotas(Quota(documents=EACH), Quota(documents=ALTOGETHER))
+FIRST_DAY = date(2024, 3, 5)
+_RARE = "骉犇羴鱻麤龘淼焱垚毳"
+_LATELY = 8  # removed words that are looked for after each step
+
+collections = st.sampled_from(NAMES)
+posts = st.sampled_from(("1", "2", "3"))
+files = st.sampled_from(("甲.txt", "乙.txt"))
+
+
+@dataclass(slots=True)
+class Held:
+    """A document as the model has it. `word` stands in no other that there ever was."""
+
+    id: int
+    word: str
+    text: str
+    published: date
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class Shelf:
+    """A collection as the model has it: documents by name; the texts and names that are kept out."""
+
+    held: dict[str, Held] = field(default_factory=dict)
+    kept_out: set[str] = field(default_factory=set)
+
+    def shown(self) -> list[Held]:
+        """Those that may be seen."""
+        return [one for one in self.held.values() if not one.hidden]
+
+
+Model = dict[str, Shelf]
+
+
+class StoreMachine(RuleBasedStateMachine):
+    """What people and machines do to a library, in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(mkdtemp(prefix="yinju-model-"))
+        self.model: Model = {name: Shelf() for name in NAMES}
+        self.kept: Model | None = None  # what the backup has
+        self.gone: list[str] = []
+        self.made = 0
+        self.abandoned: list[Library] = []
+        self.library = self.opened()
+
+    def opened(self) -> Library:
+        """The library of this run's folder."""
+        return Library.open(self.folder / "data", None, quotas=QUOTAS, safety=Safety.KILL)
+
+    def teardown(self) -> None:
+        """Lets go of everything."""
+        for library in (*self.abandoned, self.library):
+            library.close()
+        shutil.rmtree(self.folder)
+
+    def written(self) -> Held:
+        """A new document, not yet added: a word of its own in two sentences, and a date of its own."""
+        word = "".join(_RARE[int(digit)] for digit in f"{self.made:03}")
+        day = FIRST_DAY + timedelta(days=self.made)
+        self.made += 1
+        said = f"{day.year}年{day.month}月{day.day}日"
+        return Held(0, word, f"{said},{word}号灯塔点亮了。守塔人说,{word}号的灯很亮。", day)
+
+    def documents(self) -> int:
+        """How many the model has, the hidden too."""
+        return sum(len(shelf.held) for shelf in self.model.values())
+
+    # -- in --------------------------------------------------------------------------------------------------
+
+    @rule(collection=collections, post=posts)
+    def add_post(self, collection: str, post: str) -> None:
+        """A post comes, or takes the place of one."""
+        self.put(collection, post, self.written(), [f"name {post}"])
+
+    @rule(collection=collections, name=files)
+    def add_file(self, collection: str, name: str) -> None:
+        """A file comes, or takes the place of one."""
+        self.put(collection, name, self.written(), [])
+
+    @precondition(lambda self: self.documents())
+    @rule(data=st.data())
+    def add_again(self, data: st.DataObject) -> None:
+        """What is there already comes once more."""
+        collection, name, held = self.one(data)
+        added = self.bring(collection, name, held)
+        assert (added.new, added.changed, added.same) == (0, 0, 1)
+        assert [one.id for one in added.documents] == [held.id]
+
+    def put(self, collection: str, name: str, new: Held, signs: list[str]) -> None:
+        """Adds to both, or to neither: there may be no room, or it may be kept out."""
+        shelf, before = self.model[collection], self.model[collection].held.get(name)
+        if not shelf.kept_out.isdisjoint([*signs, f"text {new.text}"]):
+            assert self.bring(collection, name, new).kept_out == 1
+            self.gone.append(new.word)
+        elif before is None and (len(shelf.held) == EACH or self.documents() == ALTOGETHER):
+            self.refused(collection, name, new)
+        else:
+            added = self.bring(collection, name, new)
+            assert (added.new, added.changed) == ((1, 0) if before is None else (0, 1))
+            (document,) = added.documents
+            new.id, new.hidden = document.id, before is not None and before.hidden
+            self.gone += [before.word] if before else []
+            shelf.held[name] = new
+
+    def refused(self, collection: str, name: str, new: Held) -> None:
+        """There is no room, and it is said."""
+        try:
+            self.bring(collection, name, new)
+        except QuotaExceeded:
+            self.gone.append(new.word)
+        else:
+            raise AssertionError(f"{collection} took {name} beyond its quota")
+
+    def bring(self, collection: str, name: str, held: Held):  # type: ignore[no-untyped-def]
+        """Adds to the library alone, by the road that the name says."""
+        source = Source(title=f"灯塔{held.word}", published=held.published)
+        if not name.endswith(".txt"):
+            return self.library.add_post(name, held.text, collection, source=source)
+        path = self.folder / name
+        path.write_text(held.text, encoding="utf-8")
+        return self.library.add_file(path, name, collection, source=source)
+
+    def one(self, data: st.DataObject) -> tuple[str, str, Held]:
+        """Some document of the model's."""
+        every = [(key, name) for key, shelf in self.model.items() for name in shelf.held]
+        key, name = data.draw(st.sampled_from(every))
+        return key, name, self.model[key].held[name]
+
+    # -- out -------------------------------------------------------------------------------------------------
+
+    @precondition(lambda self: self.documents())
+    @rule(data=st.data(), keep_out=st.booleans())
+    def remove(self, data: st.DataObject, keep_out: bool) -> None:
+        """One goes, perhaps for good."""
+        collection, name, held = self.one(data)
+        for other in NAMES:  # others' numbers are nobody's
+            if other != collection:
+                assert self.library.remove(other, documents=[held.id]) == ()
+        (document,) = self.library.remove(collection, documents=[held.id], keep_out=keep_out)
+        assert document.id == held.id
+        shelf = self.model[collection]
+        del shelf.held[name]
+        self.gone.append(held.word)
+        if keep_out:
+            shelf.kept_out |= {f"text {held.text}"} | (set() if name.endswith(".txt") else {f"name {name}"})
+
+    @rule(collection=collections)
+    def let_in(self, collection: str) -> None:
+        """Nothing is kept out any more."""
+        keys = [one.key for one in self.library.kept_out(collection)]
+        assert self.library.let_in(collection, keys) == len(self.model[collection].kept_out)
+        self.model[collection].kept_out = set()
+
+    @precondition(lambda self: self.documents())
+    @rule(data=st.data())
+    def hide(self, data: st.DataObject) -> None:
+        """One is hidden; a second time changes nothing."""
+        collection, _, held = self.one(data)
+        assert self.library.hide(collection, [held.id]) == (not held.hidden)
+        held.hidden = True
+
+    @precondition(lambda self: self.documents())
+    @rule(data=st.data())
+    def unhide(self, data: st.DataObject) -> None:
+        """That is taken back."""
+        collection, _, held = self.one(data)
+        assert self.library.unhide(collection, [held.id]) == held.hidden
+        held.hidden = False
+
+    @rule(collection=collections)
+    def clear(self, collection: str) -> None:
+        """All of a collection goes, with what was kept out of it."""
+        shelf = self.model[collection]
+        assert self.library.clear(collection) == len(shelf.held)
+        self.gone += [held.word for held in shelf.held.values()]
+        self.model[collection] = Shelf()
+
+    @rule()
+    def rename(self) -> None:
+        """A group gets another number."""
+        old, new = NAMES[1], NAMES[2]
+        if self.model[new].held:
+            try:
+                self.library.rename(old, new)
+            except CollectionError:
+                return
+            raise AssertionError(f"{new} was laid over")
+        assert self.library.rename(old, new) == len(self.model[old].held)
+        kept = self.model[old].kept_out | self.model[new].kept_out
+        self.model[new], self.model[old] = Shelf(self.model[old].held, kept), Shelf()
+
+    # -- what happens to the whole ---------------------------------------------------------------------------
+
+    @rule()
+    def reopen(self) -> None:
+        """It is stopped and started."""
+        self.library.close()
+        self.library = self.opened()
+
+    @rule()
+    def crash(self) -> None:
+        """It is started without ever having been stopped; index writers and connections were left as they were."""
+        self.abandoned.append(self.library)
+        self.library = self.opened()
+
+    @rule()
+    def lose_the_index(self) -> None:
+        """Its index is gone; it is made from the store."""
+        self.library.close()
+        shutil.rmtree(self.folder / "data" / "index", ignore_errors=True)
+        self.library = self.opened()
+
+    @precondition(lambda self: (self.folder / "data" / STORE).exists())
+    @rule()
+    def back_up(self) -> None:
+        """It is copied."""
+        backup(self.folder / "data", self.folder / "copy")
+        self.kept = deepcopy(self.model)
+
+    @precondition(lambda self: self.kept is not None)
+    @rule(running=st.booleans())
+    def put_back(self, running: bool) -> None:
+        """The copy is put back, while it runs or between two runs."""
+        assert self.kept is not None
+        if not running:
+            self.library.close()
+        restore(self.folder / "data", self.folder / "copy")
+        if not running:
+            self.library = self.opened()
+        back = {held.word for shelf in self.kept.values() for held in shelf.held.values()}
+        self.gone += [held.word for shelf in self.model.values() for held in shelf.held.values()]
+        self.gone = [word for word in self.gone if word not in back]
+        self.model = deepcopy(self.kept)
+
+    # -- what is always so -----------------------------------------------------------------------------------
+
+    @invariant()
+    def what_is_there_is_found_in_its_collection_alone(self) -> None:
+        """By its rare word: as asked, as found to the letter."""
+        for collection, shelf in self.model.items():
+            for held in shelf.held.values():
+                for asked in NAMES:
+                    finds = self.library.find(f'"{held.word}"', collections=(asked,))
+                    there = asked == collection and not held.hidden
+                    assert {hit.document_id for hit in finds.hits} == ({held.id} if there else set())
+                    assert finds.total == (2 if there else 0)
+                answer = self.library.ask(f"{held.word}号的灯怎么样?", collections=(collection,))
+                quoted = {one.document_id for one in answer.excerpts if held.word in one.text}
+                assert quoted == (set() if held.hidden else {held.id})
+                assert all(self.library.holds(one, collections=(collection,)) for one in answer.excerpts)
+
+    @invariant()
+    def what_is_gone_is_nowhere(self) -> None:
+        """Neither asked, nor found, nor among those that all asks see."""
+        for word in self.gone[-_LATELY:]:
+            assert self.library.find(f'"{word}"', collections=NAMES).total == 0
+            answer = self.library.ask(f"{word}号的灯怎么样?", collections=NAMES)
+            assert not any(word in one.text for one in answer.excerpts)
+
+    @invariant()
+    def every_list_has_what_is_shown_and_no_more(self) -> None:
+        """Documents, the newest, the timeline, coverage, sizes; and whose number is whose."""
+        for collection, shelf in self.model.items():
+            ids, days = {one.id for one in shelf.shown()}, [one.published for one in shelf.shown()]
+            only = (collection,)
+            assert {one.id for one in self.library.documents(only)} == ids
+            hidden = {one.id for one in shelf.held.values() if one.hidden}
+            assert {one.id for one in self.library.documents(only, hidden=True)} == hidden
+            assert {one.document_id for one in self.library.latest(collections=only, limit=99).quotes} == ids
+            events = self.library.timeline(collections=only).events
+            tellings = [one for event in events for one in (event.told, *event.also, *event.otherwise)]
+            assert {one.excerpt.document_id for one in tellings} == ids
+            coverage = self.library.coverage(only)
+            assert (coverage.documents, coverage.first, coverage.last) == (
+                len(ids), min(days, default=None), max(days, default=None),
+            )  # fmt: skip
+            size = self.library.size(collection)
+            assert (size.documents, size.hidden) == (len(ids), len(hidden))
+            assert size.characters == sum(len(one.text) for one in shelf.held.values())
+            assert len(self.library.kept_out(collection)) == len(shelf.kept_out)
+            for other in NAMES:
+                fates = {self.library.fate(id, collections=(other,)) for id in ids}
+                assert fates <= ({Fate.THERE} if other == collection else {Fate.UNKNOWN, Fate.REMOVED})
+
+    @invariant()
+    def there_is_never_more_than_may_be(self) -> None:
+        """Of one collection, and of all together."""
+        sizes = [one.documents + one.hidden for one in self.library.collections()]
+        assert max(sizes, default=0) <= EACH
+        assert sum(sizes) <= ALTOGETHER
