@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,12 +12,12 @@ from retrieval.answer.amounts import Amount, amounts
 from retrieval.answer.clause_subject import subject
 from retrieval.answer.quoting import units
 from retrieval.answer.tagging import tagged
-from retrieval.data import data_text
 from retrieval.errors import DataError
 from retrieval.text.calendar import Interval
 from retrieval.text.dates import Anchors, DateMention, date_mentions
 from retrieval.text.fold import fold
 from retrieval.text.names import names
+from retrieval.text.patterns import Patterns, data_patterns, data_table
 from retrieval.text.sentences import sentences
 from retrieval.text.spans import Span
 
@@ -169,12 +168,9 @@ def _blanked(text: str, spans: Sequence[Span]) -> str:
 
 
 @cache
-def rules() -> dict[str, re.Pattern[str]]:
-    """The single patterns of `data/disagreement.toml`. DataError names what is wrong with them."""
-    try:
-        return {name: re.compile(told) for name, told in _table().items() if isinstance(told, str)}
-    except re.error as error:
-        raise DataError(f"retrieval/data/disagreement.toml: {error}") from error
+def rules() -> Patterns:
+    """The single patterns of `data/disagreement.toml`."""
+    return data_patterns("disagreement.toml")
 
 
 @cache
@@ -193,7 +189,4 @@ def table_line(table: str, number: int) -> str:
 
 @cache
 def _table() -> dict[str, object]:
-    try:
-        return tomllib.loads(data_text("disagreement.toml"))
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"retrieval/data/disagreement.toml: {error}") from error
+    return data_table("disagreement.toml")

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from retrieval.answer.tagging import Word, tagged
-from retrieval.data import data_text
-from retrieval.errors import DataError
 from retrieval.search.query import Kind
 from retrieval.text.dates import DateMention
 from retrieval.text.fold import fold
 from retrieval.text.names import NameMention, names
+from retrieval.text.patterns import Patterns, data_patterns, data_table
 from retrieval.text.segment import is_han
 from retrieval.text.spans import Span
 
@@ -190,16 +188,11 @@ _SUBJECT, _LONG_SUBJECT = 2, 14  # characters
 
 @cache
 def table() -> dict[str, object]:
-    try:
-        return tomllib.loads(data_text("questions.toml"))
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"retrieval/data/questions.toml: {error}") from error
+    """The tables of `data/questions.toml`."""
+    return data_table("questions.toml")
 
 
 @cache
-def rules() -> dict[str, re.Pattern[str]]:
-    """The patterns of `data/questions.toml`. DataError names what is wrong with them."""
-    try:
-        return {name: re.compile(told) for name, told in table().items() if isinstance(told, str)}
-    except re.error as error:
-        raise DataError(f"retrieval/data/questions.toml: {error}") from error
+def rules() -> Patterns:
+    """The patterns of `data/questions.toml`."""
+    return data_patterns("questions.toml")

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Sequence
 from functools import cache
 
 from retrieval.answer.clause_subject import subject
 from retrieval.answer.tagging import Word, tagged
-from retrieval.data import data_text
-from retrieval.errors import DataError
 from retrieval.text.name_signs import signs
 from retrieval.text.names import names
+from retrieval.text.patterns import Patterns, data_patterns
 from retrieval.text.segment import is_han
 from retrieval.text.spans import Span
 
@@ -112,7 +110,7 @@ def _is_word(name: str) -> bool:
 @cache
 def _offices() -> frozenset[str]:
     """What somebody is called before their name, or instead."""
-    return frozenset(re.findall(r"[\u4e00-\u9fff]{2,}", rules()["office"].pattern))
+    return frozenset(re.findall(r"[\u4e00-\u9fff]{2,}", rules().written("office")))
 
 
 def _carried(bare: str, before: Sequence[Word], start: int, verb: int) -> Span | None:
@@ -226,19 +224,16 @@ def _is_person(name: str) -> bool:
 
 
 @cache
-def rules() -> dict[str, re.Pattern[str]]:
-    """The patterns of `data/reported.toml`. DataError names what is wrong with them."""
-    try:
-        return {name: re.compile(pattern) for name, pattern in tomllib.loads(data_text("reported.toml")).items()}
-    except (tomllib.TOMLDecodeError, TypeError, re.error) as error:
-        raise DataError(f"retrieval/data/reported.toml: {error}") from error
+def rules() -> Patterns:
+    """The patterns of `data/reported.toml`."""
+    return data_patterns("reported.toml")
 
 
 @cache
 def any_verb() -> re.Pattern[str]:
     """Whether there can be a saying at all."""
     told = rules()
-    return re.compile(f"{told['direct'].pattern}|{told['marked'].pattern}|据")
+    return re.compile(f"{told.written('direct')}|{told.written('marked')}|据")
 
 
 @cache
@@ -246,5 +241,5 @@ def closing() -> re.Pattern[str]:
     """Behind a quotation: the few words that say whose it was."""
     told = rules()
     return re.compile(
-        rf'\s*,?[^,。;:!?"]{{0,24}}?(?:{told["direct"].pattern}|{told["marked"].pattern})(?:道|说)?\s*(?:[。.!?]|,|$)'
+        rf'\s*,?[^,。;:!?"]{{0,24}}?(?:{told.written("direct")}|{told.written("marked")})(?:道|说)?\s*(?:[。.!?]|,|$)'
     )

@@ -18,6 +18,7 @@ from retrieval.text.calendar import Interval
 from retrieval.text.dates import Anchors, Basis, date_mentions
 
 Flags = NDArray[np.bool_]
+_NO_NUMERAL = frozenset("元世廿卅")  # 民国元年, 上世纪: what says a year in full without one
 _ELSEWHERE = 0.02  # what is left of a clause's chance where its passage speaks of something else
 
 
@@ -56,7 +57,9 @@ def _names_in(found: Found) -> Flags:
 
 
 def _periods(question: str) -> list[Interval]:
-    """The years and days that the question says in full."""
+    """The years and days that the question says in full. Without a numeral it says none, and no rules are read."""
+    if not any(map(str.isnumeric, question)) and _NO_NUMERAL.isdisjoint(question):
+        return []
     return [m.interval for m in date_mentions(question, Anchors()) if m.basis is Basis.STATED]
 
 

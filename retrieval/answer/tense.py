@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
 
 from retrieval.answer.quoting import units
 from retrieval.answer.tagging import Word, tagged
 from retrieval.answer.timeline import Status
-from retrieval.data import data_text
 from retrieval.errors import DataError
 from retrieval.text.fold import fold
+from retrieval.text.patterns import Patterns, data_table
 from retrieval.text.sentences import trimmed
 from retrieval.text.spans import Span
 
-Pattern: TypeAlias = re.Pattern[str]
 _FILE = "tense.toml"
 _LEADS_IN = re.compile(r"[\s,;:，；：在于到至从自截]*$")
 _PREPOSITION = re.compile(r"(?:在|于|到|至|从|自|最早|最快|最迟|最晚|截至|前|定|为)\s*$")
@@ -28,31 +25,17 @@ _WEAK_VERBS = frozenset(
 _WEAK_VERBS |= frozenset(("开始", "继续", "进入", "会在", "前", "超过", "最快", "定", "有望", "争取", "力争"))
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """The patterns of `data/tense.toml`, table and key joined (`missed.once`); `planned` is one of all its own."""
-
-    planned: Pattern
-    named: dict[str, Pattern]
-
-    def __getitem__(self, name: str) -> Pattern:
-        return self.named[name]
-
-
 @cache
-def cues() -> Cues:
-    """The cues, read once. DataError names what cannot be read."""
-    try:
-        table = tomllib.loads(data_text(_FILE))
-        named = {
-            f"{part}.{key}": re.compile(said)
-            for part, rows in table.items()
-            for key, said in rows.items()
-            if isinstance(said, str)
-        }
-        return Cues(re.compile("|".join(table["planned"]["patterns"])), named)
-    except (tomllib.TOMLDecodeError, AttributeError, KeyError, TypeError, re.error) as error:
-        raise DataError(f"retrieval/data/{_FILE}: {error}") from error
+def cues() -> Patterns:
+    """The patterns of `data/tense.toml`, table and key joined (`missed.once`); `planned` is one of all its own."""
+    written: dict[str, str] = {}
+    for part, rows in data_table(_FILE).items():
+        if not isinstance(rows, dict):
+            raise DataError(f"retrieval/data/{_FILE}: `{part}` is no table")
+        written |= {f"{part}.{key}": said for key, said in rows.items() if isinstance(said, str)}
+        if "patterns" in rows:
+            written[part] = "|".join(rows["patterns"])
+    return Patterns(_FILE, written)
 
 
 def status(text: str, date: Span, dates: Sequence[Span] = (), later: bool | None = None) -> Status:
@@ -221,7 +204,7 @@ def _acts(said: _Said, between: Span) -> bool:
 def _cue_spans(said: _Said) -> list[Span]:
     """Where the sentence says that something is yet to come."""
     known, begins = cues(), {word.span.start for word in said.words}  # no 争取 in 战争取得
-    found = [Span(*match.span()) for match in known.planned.finditer(said.folded) if match.start() in begins]
+    found = [Span(*match.span()) for match in known["planned"].finditer(said.folded) if match.start() in begins]
     for number, word in enumerate(said.words):
         if _is_cue(said, number, word):
             found.append(word.span)

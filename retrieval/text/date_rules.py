@@ -4,38 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from retrieval.data import data_text
 from retrieval.errors import DataError
+from retrieval.text.patterns import Patterns
 
 _FILE = "dates.toml"
 WORDS = ("years_by", "years_from", "months_by", "months_from", "quarters_by", "quarters_from", "days_by", "days_from")
-
-
-class Patterns(Mapping[str, re.Pattern[str]]):
-    """Patterns by name, each compiled when it is first asked for: most texts need few. DataError names a bad one."""
-
-    def __init__(self, written: Mapping[str, str]) -> None:
-        self._written = written
-        self._compiled: dict[str, re.Pattern[str]] = {}
-
-    def __getitem__(self, name: str) -> re.Pattern[str]:
-        made = self._compiled.get(name)
-        if made is None:
-            try:
-                made = self._compiled[name] = re.compile(self._written[name])
-            except re.error as error:
-                raise DataError(f"retrieval/data/{_FILE}: {name}: {error!r}") from error
-        return made
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._written)
-
-    def __len__(self) -> int:
-        return len(self._written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +46,11 @@ def date_rules() -> DateRules:
         scanner = "|".join(f"(?P<{name}>{_silent(pattern)})" for name, pattern in patterns.items())
         return DateRules(
             re.compile(f"(?={pieces['opens']})(?:{scanner})"),
-            Patterns(patterns),
+            Patterns(_FILE, patterns),
             words,
             holidays,
             eras,
-            Patterns({name: _filled(pattern, pieces) for name, pattern in table["cues"].items()}),
+            Patterns(_FILE, {name: _filled(pattern, pieces) for name, pattern in table["cues"].items()}),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError, re.error) as error:
         raise DataError(f"retrieval/data/{_FILE}: {error!r}") from error
