@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.markup import escaped, linked, marked, packed, plain, quote_block
+from bot.markup import bold, escaped, linked, marked, packed, plain, quote_block
 from bot.offline.markup import parse_html
 from bot.units import utf16_units
 from retrieval.library import Span
@@ -28,6 +28,35 @@ def test_a_quote_shows_its_text_whatever_the_marks(text: str, marks: list[tuple[
     parse_html(f"x{block}x")
 
 
+def test_marks_that_overlap_reach_beyond_or_are_empty_are_left_out() -> None:
+    assert (
+        marked("甲乙丙丁", [Span(0, 2), Span(1, 3), Span(2, 3), Span(3, 3), Span(3, 5)]) == "<b>甲乙</b><b>丙</b>丁"
+    )
+    assert marked("甲乙", [Span(-1, 1), Span(0, 2)]) == "<b>甲乙</b>"
+
+
+def test_twenty_five_marks_are_shown() -> None:
+    text = "甲 " * 26
+    assert marked(text, [Span(at, at + 1) for at in range(0, 52, 2)]) == "<b>甲</b> " * 25 + "甲 "
+
+
+def test_a_quote_block_is_open_or_folded() -> None:
+    assert quote_block("<甲>", [Span(1, 2)], expandable=False) == "<blockquote>&lt;<b>甲</b>&gt;</blockquote>"
+    assert quote_block("甲", [], expandable=True) == "<blockquote expandable>甲</blockquote>"
+
+
+def test_what_is_bold_is_escaped_and_quotation_marks_stay() -> None:
+    assert bold("<\"'&>") == "<b>&lt;\"'&amp;&gt;</b>"
+
+
+def test_a_link_may_have_two_thousand_letters_and_no_more() -> None:
+    long = "HTTPS://" + "a" * 2000
+    assert linked("题", long) == f'<a href="{long}">题</a>'
+    assert linked("题", long + "a") == linked("题", "https://") == linked("题", "https://a b") == "题"
+    assert linked("题", "http://甲'") == '<a href="http://甲&#x27;">题</a>'
+    assert linked("题", "ftp://甲") == linked("题", " https://甲") == "题"
+
+
 def test_only_links_that_telegram_opens_are_made() -> None:
     assert linked("标题", "https://example.org/?a=1&b=2") == '<a href="https://example.org/?a=1&amp;b=2">标题</a>'
     assert linked("标题", "javascript:alert(1)") == "标题"
@@ -38,6 +67,11 @@ def test_only_links_that_telegram_opens_are_made() -> None:
 def test_blocks_go_together_while_they_fit() -> None:
     assert packed(["一", "二", "三"]) == ("一\n二\n三",)
     assert packed(["一二", "三四", "五"], limit=5) == ("一二\n三四", "五")
+    assert packed(["一二", "三四", "五"], limit=6) == ("一二\n三四", "五")
+    assert packed(["一二", "三四", "五"], limit=7) == ("一二\n三四\n五",)
+    assert packed(["<b>一二</b>", "&lt;", ""], limit=4) == ("<b>一二</b>\n&lt;", "")
+    assert packed(["🙂", "🙂"], limit=4) == ("🙂", "🙂")
+    assert packed([]) == ()
 
 
 @given(st.lists(st.text("ab<&🙂", min_size=1, max_size=20).map(escaped), max_size=30))

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from bot.markup import plain
 from bot.offline.markup import parse_html
-from bot.render import render_answer
+from bot.render import render_answer, render_context
 from bot.texts.language import Language
 from bot.texts.spoken import SAYS
 from bot.units import MESSAGE_LIMIT, utf16_units
 from bot.views import View
-from retrieval.library import Answer, Coverage, Excerpt, Outcome, Source, Span, WordCount
+from retrieval.library import Answer, Coverage, Excerpt, Outcome, Source, Span, Surroundings, WordCount
 
 if TYPE_CHECKING:
     from bot.texts.says import Says
@@ -113,6 +113,82 @@ def test_other_names_that_were_searched_are_said() -> None:
 
 def test_a_question_that_was_cut_is_told_so_first() -> None:
     assert shown(answer(FIRST), cut_at=1000).startswith("问题太长，只用了前 1000 个字。\n<blockquote>")
+
+
+def test_what_stands_around_a_quote_is_one_block_with_the_quote_in_bold() -> None:
+    around = Surroundings(" \n他说：", "后来也是。\n ")
+    assert render_context(excerpt("卖<了>。", DAILY), around, HANS) == (
+        "<blockquote>他说：<b>卖&lt;了&gt;。</b>后来也是。</blockquote>\n"
+        '<a href="https://example.org/a1">《低成本的模型》</a> · 示例日报 · 2024-12-28 · 第4段'
+    )
+
+
+def test_what_stands_around_a_quote_is_cut_to_fit() -> None:
+    shown = render_context(excerpt("卖了。", DAILY), Surroundings("甲" * 2990, "乙" * 100), HANS)
+    assert f"{'甲' * 2990}<b>卖了。</b>{'乙' * 7}</blockquote>" in shown
+
+
+def test_what_stands_above_and_below_the_quotes_frames_them() -> None:
+    [message] = render_answer(
+        answer(FIRST, SECOND, understood="全文", also_searched=("奥特曼",)),
+        HANS, View(True), 9, above=["上"], below=["下"], apart=lambda one: one is FIRST,
+    )  # fmt: skip
+    assert [line.split(">")[0][:4] for line in message.splitlines()] == [
+        "问题太长",
+        "↪︎ 按",
+        "上",
+        "<blo",
+        "② 《成",
+        "下",
+        "<i",
+    ]
+    assert COST not in message
+
+
+def test_a_quote_is_cut_to_three_thousand_units() -> None:
+    assert f"<blockquote>{'甲' * 3000}</blockquote>" in shown(answer(excerpt("甲" * 3001, DAILY)))
+
+
+def test_a_long_question_is_read_back_in_part() -> None:
+    assert f"「<b>{'问' * 299}…</b>」" in shown(answer(FIRST, understood="问" * 301))
+    assert f"「<b>{'问' * 300}</b>」" in shown(answer(FIRST, understood="问" * 300))
+
+
+def test_a_question_that_was_understood_as_it_stands_is_not_read_back() -> None:
+    assert "↪︎" not in shown(answer(FIRST, understood=answer(FIRST).question)) + shown(answer(FIRST, understood=""))
+
+
+NINE = [f"{letter * 40}" for letter in "甲乙丙丁戊己庚辛壬"]
+
+
+def test_eight_names_and_words_are_listed_each_cut_to_forty() -> None:
+    also = shown(answer(FIRST, also_searched=(*NINE[:7], "辛" * 41, "壬")))
+    assert also.endswith(f"<i>也搜索了：{'、'.join([*NINE[:7], '辛' * 39 + '…'])}</i>")
+    missing = tuple(WordCount(word, 0) for word in (*NINE[:7], "辛" * 41, "壬"))
+    near = shown(answer(FIRST, outcome=Outcome.NEAREST, missing=missing))
+    assert near.endswith(f"资料里没有提到：{'、'.join(f'<b>{word}</b>' for word in [*NINE[:7], '辛' * 39 + '…'])}")
+    nowhere = shown(absent(*missing))
+    assert nowhere.count("• <b>") == 8
+    assert nowhere.endswith(f"• <b>{'辛' * 39}…</b>：0 篇")
+    apart = shown(absent(WordCount("营收", 1, "辛" * 41, 0)))
+    assert apart.endswith(f"同时提到 <b>{'辛' * 39}…</b>")
+    counted = shown(absent(WordCount("辛" * 41, 1)))
+    assert counted.endswith(f"• <b>{'辛' * 39}…</b>：1 篇提到")
+
+
+def test_nothing_is_said_to_be_unmentioned_where_every_word_is() -> None:
+    near = answer(FIRST, outcome=Outcome.NEAREST, missing=(WordCount("成本", 3),))
+    assert "没有提到" not in shown(near)
+
+
+def test_an_absence_report_shows_one_quote_and_an_empty_shelf_none() -> None:
+    assert shown(absent(excerpts=(FIRST, SECOND))).count("<blockquote") == 1
+    assert shown(absent(excerpts=(FIRST,), coverage=Coverage(0, None, None))) == HANS.empty
+
+
+@pytest.mark.parametrize("known", [(date(2021, 3, 1), None), (None, date(2021, 3, 1))])
+def test_months_are_said_where_both_are_known(known: tuple[date | None, date | None]) -> None:
+    assert "2021" not in shown(absent(coverage=Coverage(3, *known)))
 
 
 def test_english_counts_one_and_several() -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.units import clipped, fitting, utf16_units
+from bot.units import CAPTION_LIMIT, MESSAGE_LIMIT, clipped, fitting, utf16_units
 
 
 @given(st.text())
@@ -22,3 +22,13 @@ def test_the_longest_beginning_that_fits_is_a_beginning_and_fits(text: str, limi
 @given(st.text(), st.integers(1, 50))
 def test_a_clipped_text_fits(text: str, limit: int) -> None:
     assert utf16_units(clipped(text, limit)) <= limit
+
+
+def test_what_fits_just_is_whole() -> None:
+    assert (fitting("🙂a", 3), fitting("🙂a", 2), fitting("a🙂", 2), fitting("a", 0)) == ("🙂a", "🙂", "a", "")
+    assert (clipped("🙂a", 3), clipped("🙂a", 2), clipped("🙂ab", 3)) == ("🙂a", "…", "🙂…")
+
+
+def test_telegrams_limits() -> None:
+    assert (MESSAGE_LIMIT, CAPTION_LIMIT) == (4096, 1024)
+    assert utf16_units("\uffff\U00010000") == 3
