@@ -100,7 +100,11 @@ def opened(settings: Settings) -> Iterator[Reader]:
     """The library behind its threads, closed at the end."""
     with (
         Library.open(
-            settings.data, settings.corpus or shipped_corpus(), report=say, semantic=settings.semantic
+            settings.data,
+            settings.corpus or shipped_corpus(),
+            report=say,
+            semantic=settings.semantic,
+            cluster=settings.cluster(),
         ) as library,
         ThreadPoolExecutor(settings.workers, thread_name_prefix="library") as executor,
     ):

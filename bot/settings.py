@@ -12,8 +12,9 @@ from zoneinfo import available_timezones
 from dotenv import dotenv_values
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
+from bot.cluster_settings import ClusterSettings
 from bot.listening_at import HERE, listen_at
 from bot.texts.language import Language
 from retrieval.errors import YinjuError
@@ -36,7 +37,7 @@ class SettingsError(YinjuError):
     """A setting has a value that it cannot have. The text names the variable, never its value."""
 
 
-class Settings(BaseSettings):
+class Settings(ClusterSettings):
     """Read once from the environment and from `.env`; only values travel from here."""
 
     model_config = SettingsConfigDict(

@@ -23,6 +23,7 @@ from retrieval.library import EXCERPT_CHARACTERS, Library, shipped_corpus
 from retrieval.shell.cards import Printed, card_commands
 from retrieval.shell.copying import copying_commands
 from retrieval.shell.keeping import keeping_commands
+from retrieval.shell.moving import moving_commands
 from retrieval.timeline_command import timeline_arguments, timeline_output
 
 FEWEST_CHARACTERS = 20
@@ -78,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
 
     keeping_commands(commands)
     copying_commands(commands)
+    moving_commands(commands)
 
     sources = commands.add_parser("sources", help="what there is: one JSON line for each document")
     _corpus(sources, sources_run)

@@ -101,27 +101,28 @@ def cut_draft(draft: Draft) -> tuple[Draft, list[Piece]]:
     return told, pieces(told)
 
 
-def catch_up(store: Store, index: Shelves, collection: str, report: Report) -> None:
+def catch_up(store: Store, index: Shelves, collection: str, report: Report, in_one: int = 0) -> None:
     """Brings the index up to what the store has of `collection`; what cannot be opened is made anew.
 
-    What cannot be written either, for the disk is full, is kept in memory until the next change.
+    `in_one`: documents that an index takes at once; 0 is as many as usual. What cannot be written either, for the
+    disk is full, is kept in memory until the next change.
     """
     index.settle(collection, store.passage_count(collection, index.small + 1))
     index.refresh(collection)
     try:
-        _catch_up(store, index, collection, report)
+        _catch_up(store, index, collection, report, in_one)
     except IndexUnusable as error:
         report(f"the index is made anew: {error}")
         index.drop(collection)
         try:
-            _catch_up(store, index, collection, report)
+            _catch_up(store, index, collection, report, in_one)
         except IndexUnusable as again:
             report(f"the index is kept in memory: {again}")
             index.settle(collection, 0)
-            _catch_up(store, index, collection, report)
+            _catch_up(store, index, collection, report, in_one)
 
 
-def _catch_up(store: Store, index: Shelves, collection: str, report: Report) -> None:
+def _catch_up(store: Store, index: Shelves, collection: str, report: Report, in_one: int) -> None:
     known = index.change(collection)
     changes = store.changes(collection, known)
     if changes.anew:  # the store was put back from a copy
@@ -131,9 +132,10 @@ def _catch_up(store: Store, index: Shelves, collection: str, report: Report) -> 
     if known and changes.removed:
         index.remove(collection, changes.removed, known)
     counter = count(1)
-    for start in range(0, len(changes.added) or int(changes.last != known), _IN_ONE):
-        some = changes.added[start : start + _IN_ONE]
-        last = changes.last if start + _IN_ONE >= len(changes.added) else store.change_of(some[-1])
+    in_one = in_one or _IN_ONE
+    for start in range(0, len(changes.added) or int(changes.last != known), in_one):
+        some = changes.added[start : start + in_one]
+        last = changes.last if start + in_one >= len(changes.added) else changes.by[start + in_one - 1]
         index.add(_entries(store, collection, some, counter, report), last)
 
 

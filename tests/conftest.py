@@ -20,6 +20,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
-        patch.delenv("YINJU_DATA", raising=False)
+        for name in ("YINJU_DATA", "YINJU_INDEX_URL"):
+            patch.delenv(name, raising=False)
         patch.setenv("YINJU_SEMANTIC", "0")  # the same tests, whether the extra is installed or not
         yield

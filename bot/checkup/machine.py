@@ -35,7 +35,7 @@ def machine_findings(settings: Settings) -> Iterator[Finding]:
     yield from disk(settings.data)
     yield from folder(settings.data)
     yield from secrets(settings)
-    yield from stores(settings.data)
+    yield from stores(settings)
     yield from doors(settings)
 
 
@@ -82,6 +82,8 @@ def secrets(settings: Settings) -> Iterator[Finding]:
     held = [path for pattern in SECRETS for path in sorted(settings.data.glob(pattern))]
     if settings.bot_token_file is not None:
         held.append(settings.bot_token_file)
+    if settings.index_password_file is not None:
+        held.append(settings.index_password_file)
     if ENV_FILE.is_file() and dotenv_values(ENV_FILE).get(f"{PREFIX}BOT_TOKEN"):
         held.append(ENV_FILE)
     loose = [path for path in held if path.exists() and not is_tight(path)]
@@ -92,9 +94,9 @@ def secrets(settings: Settings) -> Iterator[Finding]:
         yield good(f"只有自己能读：{names}", f"only we can read: {names}")
 
 
-def stores(data: Path) -> Iterator[Finding]:
+def stores(settings: Settings) -> Iterator[Finding]:
     """Are the databases whole, and does the library answer?"""
-    faults = {path: fault_of(path) for path in sorted(data.glob("*.sqlite3"))}
+    faults = {path: fault_of(path) for path in sorted(settings.data.glob("*.sqlite3"))}
     for path, wrong in faults.items():
         if wrong is None:
             yield good(f"{path.name} 完好", f"{path.name} is whole")
@@ -106,7 +108,7 @@ def stores(data: Path) -> Iterator[Finding]:
     if not faults:
         yield odd("还没有资料库，第一次启动时会建", "no store yet; the first start makes it")
     elif not any(faults.values()):
-        yield library(data)
+        yield library(settings)
 
 
 def fault_of(path: Path) -> str | None:
@@ -119,10 +121,10 @@ def fault_of(path: Path) -> str | None:
     return None if found == "ok" else "quick_check"
 
 
-def library(data: Path) -> Finding:
+def library(settings: Settings) -> Finding:
     """Does a question get an answer?"""
     try:
-        with Library.open(data, None) as library:
+        with Library.open(settings.data, None, cluster=settings.cluster()) as library:
             library.ask(PROBE)
             documents = library.coverage().documents
     except YinjuError as error:

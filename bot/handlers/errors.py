@@ -17,7 +17,7 @@ from bot.listening import Context, us_of
 from bot.markup import plain
 from bot.texts.language import language_of
 from bot.texts.spoken import SAYS
-from retrieval.errors import IndexUnusable
+from retrieval.errors import IndexUnavailable, IndexUnusable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -34,6 +34,7 @@ QUIET = (Forbidden, RetryAfter, TimedOut)
 SORRY: Mapping[type[Exception], Callable[[Says], str]] = {
     SearchTooSlow: lambda says: says.too_slow,
     IndexUnusable: lambda says: says.broken_index,
+    IndexUnavailable: lambda says: says.index_away,
 }
 
 
@@ -80,7 +81,7 @@ class Errors:
 
 def sorry(error: Exception, number: str, says: Says) -> str:
     """What somebody is told who gets no answer."""
-    known = SORRY.get(type(error))
+    known = next((words for kind, words in SORRY.items() if isinstance(error, kind)), None)
     return says.sorry.format(id=number) if known is None else known(says)
 
 

@@ -124,6 +124,7 @@ ENGLISH = Says(
     too_many="That was too fast. Please try again in a minute.",
     too_slow="The search took too long, so there is no answer. Please ask again later, or ask something shorter.",
     broken_index="The index is broken, so I cannot search. Please tell the admin: I rebuild it when I am restarted.",
+    index_away="I cannot reach the index just now, so I cannot search. Nothing is lost; please ask again later.",
     skipped="I was away and did not answer questions from before {time}. Please ask again if you still want to know.",
     joined=(
         "Hello, I am <b>Yinju</b>: I answer only with the material's own sentences, and say where each one stands.\n"

@@ -91,6 +91,7 @@ class Says:
     too_many: str
     too_slow: str
     broken_index: str
+    index_away: str
     skipped: str  # time
     joined: str  # us
     choose_language: str

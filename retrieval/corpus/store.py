@@ -55,7 +55,6 @@ _VECTORS = (
 _OF_EACH = " WHERE document_id IN (SELECT value FROM json_each(?)) ORDER BY document_id, number"
 _SHOWN = " AND (SELECT hidden FROM documents WHERE documents.id = document_id) = 0"
 _NEWEST_FIRST = " ORDER BY published IS NULL, published DESC, id"
-_CHANGE_OF = "SELECT change FROM documents WHERE id = ?"
 _HEAD = (
     "SELECT one.value, max("
     " (SELECT value FROM counters WHERE name = 'anew'),"
@@ -68,12 +67,14 @@ _HEAD = (
 class Changes:
     """What happened to a collection since some change: `last` is the newest change that this covers.
 
+    `by`: the change that brought each of `added`, as it was then; whoever reads while others write needs it.
     `anew`: what knew no more than that change is to be made anew, for the store was put back from a copy since.
     """
 
     last: int
     added: tuple[int, ...]
     removed: tuple[int, ...]
+    by: tuple[int, ...] = ()
     anew: bool = False
 
 
@@ -220,17 +221,14 @@ class Store(Database):
         if 0 < since < anew or since > last:
             return Changes(last, (), (), anew=True)
         added = self.rows(
-            "SELECT id FROM documents WHERE collection = ? AND hidden = 0 AND change > ? ORDER BY change",
+            "SELECT id, change FROM documents WHERE collection = ? AND hidden = 0 AND change > ? ORDER BY change",
             (collection, since),
         )
         removed = self.rows(
             "SELECT document_id FROM removals WHERE collection = ? AND change > ?", (collection, since)
         )
-        return Changes(last, tuple(id for (id,) in added), tuple(id for (id,) in removed))
-
-    def change_of(self, document: int) -> int:
-        """The last change of a document; 0 where there is none."""
-        return next((int(change) for (change,) in self.rows(_CHANGE_OF, (document,))), 0)
+        ids, by = zip(*added, strict=True) if added else ((), ())
+        return Changes(last, ids, tuple(id for (id,) in removed), by)
 
     # -- vectors ---------------------------------------------------------------------------------------------
 

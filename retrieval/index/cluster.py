@@ -78,19 +78,27 @@ class ClusterIndex:
         """Nothing is kept here that another process could have changed."""
 
     def drop(self, collection: str) -> None:
-        """Forgets all of `collection`, in the cluster too."""
-        for alias in (self._alias(collection), self._alias(collection) + _NEW):
-            for index in self._behind(alias):
+        """Forgets all of `collection`, in the cluster too; of one that is made anew, what is new."""
+        alias = self._alias(collection)
+        for one in {alias + _NEW, self._written(collection)}:
+            for index in self._behind(one):
                 self._wire.ask("DELETE", index, seconds=_SECONDS)
-        self._there -= {self._alias(collection)}
+        self._there -= {self._written(collection)}
 
     @contextmanager
     def anew(self, collection: str) -> Iterator[None]:
-        """See `Kept.anew`. It is written into an index beside the one that is asked, until it takes its place."""
+        """See `Kept.anew`. It is written beside what is asked, and takes its place at once."""
+        with self.beside(collection):
+            yield
+            self._swap(collection)
+
+    @contextmanager
+    def beside(self, collection: str) -> Iterator[None]:
+        """What is written of `collection` within goes into another index beside the one that is asked: into one that
+        was begun and not brought to its end, where there is such a one."""
         self._anew |= {collection}
         try:
             yield
-            self._swap(collection)
         finally:
             self._anew -= {collection}
 
@@ -142,7 +150,7 @@ class ClusterIndex:
         yield alias
         self._see(alias)
         self._say_change(alias, change)
-        self._there |= {self._alias(collection)} - {self._alias(c) for c in self._anew}
+        self._there |= {alias}
 
     def _swap(self, collection: str) -> None:
         alias, new = self._alias(collection), self._alias(collection) + _NEW
@@ -193,7 +201,7 @@ class ClusterIndex:
         if answer.get("status") == MISSING:
             raise IndexUnusable(f"{alias}: it is no longer in the cluster")
         if answer["_shards"]["failed"]:
-            raise IndexUnavailable(f"{self._cluster.said}: not every shard of {alias} is there")
+            raise IndexUnavailable(f"{self._cluster.where}: not every shard of {alias} is there")
 
     def _behind(self, alias: str) -> list[str]:
         """The indices that have this alias."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
@@ -11,6 +12,7 @@ from retrieval.errors import IndexUnavailable
 
 NAME = "yinju"
 SECONDS = 4.0
+_VARIABLES = ("URL", "NAME", "USER", "PASSWORD", "PASSWORD_FILE", "CA", "SHARDS", "REPLICAS", "SECONDS")
 _HERE = ("127.0.0.1", "localhost", "::1")
 _NAMED = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
@@ -49,15 +51,46 @@ class Cluster:
         if not (1 <= self.shards <= 1024 and 0 <= self.replicas <= 10 and 0.1 <= self.seconds <= 60):
             raise IndexUnavailable("YINJU_INDEX_SHARDS is 1 to 1024, _REPLICAS 0 to 10, _SECONDS 0.1 to 60")
 
+    @classmethod
+    def said(cls, variables: Mapping[str, str]) -> Cluster | None:
+        """The cluster that `variables` say (YINJU_INDEX_URL and its like); None where they say none."""
+        told = {name: variables.get(f"YINJU_INDEX_{name}") or "" for name in _VARIABLES}
+        if not told["URL"]:
+            return None
+        return cls(
+            urls_of(told["URL"]),
+            told["NAME"] or NAME,
+            told["USER"] or None,
+            told["PASSWORD"] or _read("YINJU_INDEX_PASSWORD_FILE", told["PASSWORD_FILE"]),
+            Path(told["CA"]).expanduser() if told["CA"] else None,
+            int(_number("SHARDS", told["SHARDS"], 1)),
+            int(_number("REPLICAS", told["REPLICAS"], 1)),
+            _number("SECONDS", told["SECONDS"], SECONDS),
+        )
+
     @property
-    def said(self) -> str:
-        """Where it is, for people."""
+    def where(self) -> str:
+        """Its addresses, for people."""
         return ", ".join(self.urls)
 
     @property
     def copies(self) -> int:
         """How many copies must take a change before it counts: two, so that any one node may die after it."""
         return min(2, self.replicas + 1)
+
+
+def _read(name: str, written: str) -> str | None:
+    try:
+        return Path(written).expanduser().read_text("utf-8").strip() if written else None
+    except (OSError, ValueError) as error:
+        raise IndexUnavailable(f"{name}: this file cannot be read ({type(error).__name__})") from None
+
+
+def _number(name: str, written: str, usual: float) -> float:
+    try:
+        return float(written or usual)
+    except ValueError:
+        raise IndexUnavailable(f"YINJU_INDEX_{name}: not a number") from None
 
 
 def urls_of(written: str) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ class Wire:
     ) -> Told:
         """What the cluster answers; of what is missing (404) also that. Rejected, or else IndexUnavailable."""
         if time.monotonic() < self._rests_until:
-            raise IndexUnavailable(f"{self._cluster.said}: cannot be reached")
+            raise IndexUnavailable(f"{self._cluster.where}: cannot be reached")
         with self._ours():
             told: Told = self._client.transport.perform_request(
                 method,
@@ -129,10 +129,10 @@ class Wire:
                 kind = _KIND.fullmatch(str(error.error))
                 if type(error) in (TransportError, ConflictError, RequestError):
                     words = f"refuses: {error.status_code} {kind[0] if kind else ''}".strip()
-                raise Rejected(f"{self._cluster.said}: {words}", error.status_code) from error
+                raise Rejected(f"{self._cluster.where}: {words}", error.status_code) from error
             if isinstance(error, ConnectionError) and not isinstance(error, ConnectionTimeout):
                 self._rests_until = time.monotonic() + _REST
-            raise IndexUnavailable(f"{self._cluster.said}: {words}") from error
+            raise IndexUnavailable(f"{self._cluster.where}: {words}") from error
 
 
 def _rights(cluster: Cluster) -> dict[str, str]:

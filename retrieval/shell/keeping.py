@@ -16,7 +16,7 @@ from retrieval.corpus.metadata import read_sources
 from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.errors import CollectionError, CorpusError
 from retrieval.ingest import material
-from retrieval.library import Library
+from retrieval.library import Cluster, Library
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 Run = Callable[[argparse.Namespace], int]
@@ -79,6 +79,11 @@ def data_folder(arguments: argparse.Namespace) -> Path:
     return said or Path(os.environ.get("YINJU_DATA") or user_data_path("yinju"))
 
 
+def opened(data: Path, corpus: Path | None = None) -> Library:
+    """The library of a data folder; its index where the bot has it."""
+    return Library.open(data, corpus, report=say, cluster=Cluster.said(os.environ))
+
+
 def say(words: str) -> None:
     """Progress: to stderr, at once."""
     print(words, file=sys.stderr, flush=True)
@@ -92,11 +97,11 @@ def add_run(arguments: argparse.Namespace) -> int:
             raise CollectionError(
                 "the shared collection holds one folder or file; add several with --collection NAME"
             )
-        with Library.open(data, arguments.path[0], report=say) as library:
+        with opened(data, arguments.path[0]) as library:
             say(f"{library.coverage().documents} documents in {data}")
         return 0
     reading = Reading(zone=arguments.zone, channel=arguments.channel, chat=arguments.chat)
-    with Library.open(data, None, report=say) as library:
+    with opened(data) as library:
         failed = sum(_added(library, path, arguments.collection, reading) for path in arguments.path)
         say(f"{library.size(arguments.collection).documents} documents in {arguments.collection}, in {data}")
     return _SOME_FAILED if failed else 0
@@ -126,7 +131,7 @@ def _added(library: Library, path: Path, collection: str, reading: Reading) -> i
 
 def remove_run(arguments: argparse.Namespace) -> int:
     """`remove`: prints the name of each document that went; 1 where there was none."""
-    with Library.open(data_folder(arguments), None, report=say) as library:
+    with opened(data_folder(arguments)) as library:
         if arguments.all:
             gone = library.clear(arguments.collection)
             print(f"{gone} documents")
@@ -147,7 +152,7 @@ def remove_run(arguments: argparse.Namespace) -> int:
 
 def collections_run(arguments: argparse.Namespace) -> int:
     """`collections`: a line for each."""
-    with Library.open(data_folder(arguments), None, report=say) as library:
+    with opened(data_folder(arguments)) as library:
         for one in library.collections():
             days = {"first": str(one.first) if one.first else None, "last": str(one.last) if one.last else None}
             counts = {key: getattr(one, key) for key in ("documents", "hidden", "passages", "characters", "bytes")}
@@ -162,7 +167,7 @@ def collections_run(arguments: argparse.Namespace) -> int:
 
 def export_run(arguments: argparse.Namespace) -> int:
     """`export`: JSON lines on stdout; 1 where the collection has nothing."""
-    with Library.open(data_folder(arguments), None, report=say) as library:
+    with opened(data_folder(arguments)) as library:
         count = 0
         for line in _lines(library, arguments.collection):
             print(line)

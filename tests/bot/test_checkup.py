@@ -168,10 +168,10 @@ def test_secrets_that_others_can_read_are_told(tmp_path: Path) -> None:
 
 def test_a_store_is_read_and_answers(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\ntitle: 大桥\n---\n\n南湾大桥全长 1240 米。\n", "utf-8")
-    assert marks(stores(tmp_path / "data")) == "⚠"
+    assert marks(stores(Settings(_env_file=None, data=tmp_path / "data"))) == "⚠"
     with Library.open(tmp_path / "data", tmp_path / "a.md"):
-        assert marks(stores(tmp_path / "data")) == "✔✔"  # also while the bot runs
-    [_, answering] = stores(tmp_path / "data")
+        assert marks(stores(Settings(_env_file=None, data=tmp_path / "data"))) == "✔✔"  # also while the bot runs
+    [_, answering] = stores(Settings(_env_file=None, data=tmp_path / "data"))
     assert answering.english.startswith("the index can be read; 1 articles")
 
 
@@ -181,7 +181,7 @@ def test_a_damaged_store_is_told_with_what_to_do(tmp_path: Path) -> None:
     with closing(sqlite3.connect(data / "bot.sqlite3")) as rows:
         rows.execute("CREATE TABLE t (x)")
     (data / "yinju.sqlite3").write_bytes(b"no database" * 1000)
-    found = list(stores(data))
+    found = list(stores(Settings(_env_file=None, data=data)))
     assert marks(found) == "✔✘"
     assert "restore" in found[-1].english
 

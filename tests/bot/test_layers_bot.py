@@ -13,7 +13,7 @@ FLOORS = [
     {"bot.passing"},
     {"bot.brought", "bot.metadata", "bot.allowances", "bot.stock", "bot.keeping", "bot.fetching"}
     | {"bot.units", "bot.texts", "bot.recent", "bot.cleaning", "bot.turns", "bot.logs", "bot.polling", "bot.rules"}
-    | {"bot.file_names", "bot.meter", "bot.listening_at", "bot.secret_files"},
+    | {"bot.file_names", "bot.meter", "bot.listening_at", "bot.secret_files", "bot.cluster_settings"},
     {"bot.incoming", "bot.settings", "bot.markup", "bot.presses", "bot.views", "bot.floods", "bot.pacing"}
     | {"bot.timeline_view", "bot.wanted", "bot.date_label", "bot.shelf", "bot.self_check"}
     | {"bot.progress"},

@@ -23,7 +23,7 @@ from bot.offline.refusals import bad_request, conflict, unauthorized
 from bot.offline.request import OFFLINE_TOKEN, OfflineRequest
 from bot.polling import ANOTHER_POLLS, TOKEN_REFUSED, Ending, WatchedRequest
 from bot.texts.language import Language
-from retrieval.errors import IndexUnusable
+from retrieval.errors import IndexUnavailable, IndexUnusable
 from retrieval.library import Library
 
 if TYPE_CHECKING:
@@ -155,6 +155,12 @@ async def test_fault_42_a_broken_index_is_said(chat: Chat) -> None:
     chat.stack.failing = IndexUnusable("index/1: gone")
     [said] = await chat.says(Q)
     assert said.text.startswith("索引坏了")
+
+
+async def test_fault_42_an_index_out_of_reach_is_said(chat: Chat) -> None:
+    chat.stack.failing = IndexUnavailable("https://example.org: cannot be reached")
+    [said] = await chat.says(Q)
+    assert said.text.startswith("现在连不上索引")
 
 
 @pytest.mark.parametrize("harm", ["missing", "corrupt"])
