@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias
 
 from telegram import LinkPreviewOptions, Update
@@ -16,7 +14,6 @@ from telegram.ext import (
     ExtBot,
     InlineQueryHandler,
     MessageHandler,
-    SimpleUpdateProcessor,
     filters,
 )
 
@@ -25,16 +22,20 @@ from bot.at_hand import at_hand
 from bot.desk import LOOK_UPS, Desk, desk_of
 from bot.handlers.errors import Errors
 from bot.handlers.overhearing import Overhearer
+from bot.in_line import InLine
 from bot.keepers import keeper_of
 from bot.listening import Answering, Context, Listener, Seen
 from bot.memory.database import Database
+from bot.memory.inbox import Inbox
 from bot.memory.questions import KEEP
 from bot.meter import Backlog
+from bot.pacing import Pace
 from bot.rules import Rules
 from bot.warming import Warming
+from bot.workers import Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine, Mapping
+    from collections.abc import Mapping
     from datetime import timedelta
 
     from telegram.ext import BaseHandler, BaseRateLimiter
@@ -43,13 +44,11 @@ if TYPE_CHECKING:
     from bot.asking import Reader
     from bot.handlers.watching import Watching
     from bot.incoming import Question
-    from bot.keeping import Keeper
     from bot.texts.language import Language
 
 Stored: TypeAlias = "dict[object, object]"  # python-telegram-bot's own stores, which we leave empty
 App: TypeAlias = "Application[ExtBot[None], Context, Stored, Stored, Stored, None]"
 TELEGRAM = "https://api.telegram.org"
-CONCURRENT_UPDATES = 64  # some may wait for a chat's own pace; searches are bounded by the executor
 KINDS = [
     Update.MESSAGE,
     Update.EDITED_MESSAGE,
@@ -65,39 +64,6 @@ NEW = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
 EDITED = filters.UpdateType.EDITED_MESSAGE | filters.UpdateType.EDITED_CHANNEL_POST
 WORDS = filters.TEXT | filters.CAPTION
 POSTS = (filters.ChatType.CHANNEL | filters.ChatType.GROUPS) & ((NEW & WORDS) | EDITED)  # words may go by an edit
-
-
-class Workers(SimpleUpdateProcessor):
-    """So many updates at a time, and beside them `rounds` and `warming`, which end with them; what is being kept
-    is finished then, and the memory closed.
-    """
-
-    def __init__(self, database: Database, keeper: Keeper, backlog: Backlog) -> None:
-        super().__init__(CONCURRENT_UPDATES)
-        self._backlog = backlog
-        self._database = database
-        self.keeper = keeper
-        self.rounds: Callable[[], Coroutine[None, None, None]] | None = None
-        self.warming: Callable[[], Coroutine[None, None, None]] | None = None
-        self._beside: list[asyncio.Task[None]] = []
-
-    async def initialize(self) -> None:
-        """What goes on beside them begins."""
-        self._beside = [asyncio.create_task(begun()) for begun in (self.rounds, self.warming) if begun is not None]
-
-    async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
-        """One of them is handled, and measured."""
-        with self._backlog.handling(update):
-            await coroutine
-
-    async def shutdown(self) -> None:
-        """Nothing is in work any more."""
-        for one in self._beside:
-            one.cancel()
-            with suppress(asyncio.CancelledError):
-                await one
-        await self.keeper.close()
-        await self._database.close()
 
 
 def build_app(
@@ -121,13 +87,15 @@ def build_app(
     `owners`: the people who run it. `allowances`: what may be added.
     """
     rules, database, allowances = rules or Rules(), database or Database(), allowances or Allowances()
-    keeper, backlog = keeper_of(reader.library), Backlog(reader.meter)
-    workers = Workers(database, keeper, backlog)
+    keeper, inbox = keeper_of(reader.library), Inbox(database)
+    backlog = Backlog(reader.meter, inbox.note)
+    workers = Workers(database, keeper, backlog, inbox, pace.room if isinstance(pace, Pace) else None)
     app = bare_app(token, (sending, polling), server, pace, defaults(rules), workers, backlog)
     most_bytes = TELEGRAM_BYTES if server == TELEGRAM else allowances.file_bytes
     has = at_hand(app.bot, reader, fallback, rules, database, keep, owners)
     desk, warming = desk_of(has, keeper, allowances, most_bytes), Warming(reader, backlog)
     put_beside(workers, desk.minders.watching, warming, warms=rules.warms)
+    workers.in_line = InLine(desk.reception)
     app.add_handlers({0: handlers(desk), 1: keeping_handlers(desk)})
     app.add_error_handler(Errors(has.outbox, has.chats, fallback).handle)
     return app

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 MOST_NAMES = 6  # of the material, looked up to be suggested
+THREAD_SECONDS = 30.0  # that a search may wait for a thread, beside the time that it may take itself
 AROUND = 300  # characters before a quote, and as many behind
 
 
@@ -201,9 +202,17 @@ class Reader:
         return self.check.passes(excerpt, self._holds)
 
     async def _off_the_loop(self, work: Callable[[], Result]) -> Result:
-        working = asyncio.get_running_loop().run_in_executor(self.executor, work)
+        loop, begun = asyncio.get_running_loop(), asyncio.Event()
+
+        def working() -> Result:
+            loop.call_soon_threadsafe(begun.set)
+            return work()
+
+        found = loop.run_in_executor(self.executor, working)
         try:
             with self.meter.timing("search"):
-                return await asyncio.wait_for(working, self.seconds)
+                await asyncio.wait_for(begun.wait(), self.seconds + THREAD_SECONDS)  # for a thread: many are asking
+                return await asyncio.wait_for(found, self.seconds)
         except TimeoutError:
+            found.cancel()
             raise SearchTooSlow(f"no answer of the library within {self.seconds:g} seconds") from None

@@ -57,7 +57,7 @@ def hook_app(
             return web.Response(status=503, headers=LATER)
         update = update_of(told, app)
         if update is not None:
-            app.update_queue.put_nowait(update)
+            await app.update_queue.put(update)
         return web.Response()
 
     hooks = web.Application(client_max_size=LARGEST)

@@ -22,6 +22,7 @@ from bot.hooked import Door, Hook, hook_of, take_updates
 from bot.memory.albums import Albums
 from bot.memory.chats import Chats
 from bot.memory.database import Database
+from bot.memory.inbox import Inbox
 from bot.memory.questions import Questions
 from bot.menus import show_menus
 from bot.observing import observation_of
@@ -179,9 +180,11 @@ def be_told(
 
 
 async def greet(app: App, noted: Questions, owners: Sequence[int]) -> None:
-    """What is too old is forgotten, the menus are shown, and whoever started us is told."""
+    """What is too old is forgotten, what was left taken up, the menus are shown, and whoever started us is told."""
     await noted.forget_before(utc_now() - noted.keep)
     await Albums(noted.database).forget_before(utc_now() - noted.keep)
+    for update in await Inbox(noted.database).left(app.bot):
+        app.update_queue.put_nowait(update)
     chats = Chats(noted.database, Rules())
     await show_menus(app.bot, {owner: await chats.language(owner) for owner in owners})
     say(f"Answering on Telegram as @{app.bot.username}. Ctrl-C ends.")

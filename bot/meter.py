@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from telegram import Update
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Awaitable, Callable, Iterator
 
 KINDS_OF_UPDATE: Final = tuple(Update.ALL_TYPES)
 OTHER: Final = "other"
@@ -48,13 +48,22 @@ class Meter:
 
 
 class Backlog(asyncio.Queue[object]):
-    """Updates that were taken; `held`: how many of them are not done yet, waiting or in work."""
+    """Updates that were taken; `held`: how many of them are not done yet, waiting or in work. What comes by `put` is
+    kept first, by `keep`: so nothing is lost once Telegram knows that we have it.
+    """
 
-    def __init__(self, meter: Meter) -> None:
+    def __init__(self, meter: Meter, keep: Callable[[Update], Awaitable[None]] | None = None) -> None:
         super().__init__()
+        self._keep = keep
         self.held = 0
         self._meter = meter
         self._taken: dict[int, float] = {}
+
+    async def put(self, item: object) -> None:
+        """One more was taken."""
+        if self._keep is not None and isinstance(item, Update):
+            await self._keep(item)
+        await super().put(item)
 
     def _put(self, item: object) -> None:
         super()._put(item)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 ATTEMPTS = 3  # of one call
-LONGEST_WAIT = 30.0  # seconds; who is told to wait longer gets no answer
+LONGEST_WAIT = 30.0  # seconds; what would wait longer is given up
+LONGEST_SEND = 120.0  # the same of a new message: it is an answer
+SIGNS = frozenset({"sendChatAction", "setMessageReaction"})  # Telegram counts messages; these come at once or never
 BACK_OFF = 0.5  # seconds after the first failure of the network; twice as long after the second
 MOST_CHATS = 4096
 # What the network did, with nothing decided. BadRequest and TimedOut are kinds of NetworkError: a wrong call stays
@@ -40,23 +43,28 @@ DECIDED = (BadRequest, TimedOut, Forbidden, InvalidToken, Conflict)
 
 @dataclass(slots=True)
 class Allowance:
-    """So many calls a second over time, `burst` of them at once."""
+    """No more than `most` calls in any `seconds`."""
 
-    rate: float
-    burst: int
-    full_again: float = 0.0  # when the whole burst is free
+    most: int
+    seconds: float
+    taken: deque[float] = field(default_factory=deque)  # when the last `most` are made, some not yet
 
     def wait(self, now: float) -> float:
         """Seconds until one more call may be made."""
-        return max(0.0, self.full_again - now - (self.burst - 1) / self.rate)
+        return max(0.0, self.taken[0] + self.seconds - now) if len(self.taken) == self.most else 0.0
 
-    def take(self, now: float) -> None:
-        """One more call is made, now or after the wait."""
-        self.full_again = max(self.full_again, now) + 1 / self.rate
+    def take(self, now: float) -> float:
+        """One more call is made, now or after the wait; how long that is."""
+        wait = self.wait(now)
+        self.taken.append(now + wait)
+        if len(self.taken) > self.most:
+            self.taken.popleft()
+        return wait
 
 
 class Pace(BaseRateLimiter[None]):
-    """Keeps to Telegram's limits: 30 calls a second overall, 20 a minute in a group, 1 a second in a private chat.
+    """Keeps to Telegram's limits: 30 calls a second overall, 20 a minute in a group, 1 a second in a private chat,
+    of which 5 may come at once.
 
     A chat that is told to wait delays only itself. What failed on the way is tried again, at most twice.
     """
@@ -68,7 +76,7 @@ class Pace(BaseRateLimiter[None]):
     ) -> None:
         self._clock = clock
         self._sleep = sleep
-        self._overall = Allowance(30, 30)
+        self._overall = Allowance(30, 1.0)
         self._chats: Recent[int | str, Allowance] = Recent(MOST_CHATS)
 
     async def initialize(self) -> None:
@@ -87,29 +95,39 @@ class Pace(BaseRateLimiter[None]):
         rate_limit_args: None,
     ) -> Result:
         """What the call gives, after as long as Telegram's limits ask for."""
-        await self._keep_to_limits(data.get("chat_id"))
-        for wait in waits():
+        if endpoint in SIGNS:
+            return await callback(*args, **kwargs)
+        longest = LONGEST_SEND if endpoint.startswith("send") else LONGEST_WAIT
+        await self._keep_to_limits(data.get("chat_id"), longest)
+        failures, asked = waits(), 0.0
+        while True:
             try:
                 return await callback(*args, **kwargs)
             except TelegramError as error:
-                seconds = seconds_until_next(error, wait)
-                if seconds is None:
+                flooded = isinstance(error, RetryAfter)  # nothing failed: Telegram may ask to wait again
+                seconds = seconds_until_next(error, None if flooded else next(failures, None), longest)
+                asked += seconds if flooded and seconds else 0.0
+                if seconds is None or asked > longest:
                     raise
                 LOG.info("%s: %s, again in %.1f s", endpoint, type(error).__name__, seconds)
             await self._sleep(seconds)
-        return await callback(*args, **kwargs)
 
-    async def _keep_to_limits(self, chat_id: int | str | None) -> None:
+    async def room(self, chat_id: int) -> None:
+        """Wait until a message may be sent there, without sending one."""
+        while (wait := self._of(chat_id).wait(self._clock())) > 0:
+            await self._sleep(wait)
+
+    async def _keep_to_limits(self, chat_id: int | str | None, longest: float) -> None:
         if chat_id is None:  # answers to presses and the like are not limited
             return
-        now, allowances = self._clock(), (self._overall, self._of(chat_id))
-        wait = max(allowance.wait(now) for allowance in allowances)
-        if wait > LONGEST_WAIT:
-            raise RetryAfter(timedelta(seconds=wait))
-        for allowance in allowances:
-            allowance.take(now)
-        if wait > 0:
-            await self._sleep(wait)
+        own = self._of(chat_id)
+        if own.wait(self._clock()) > longest:
+            raise RetryAfter(timedelta(seconds=own.wait(self._clock())))
+        # First what the chat itself has to wait: until then its call takes nothing from the others.
+        for allowance in (own, self._overall):
+            wait = allowance.take(self._clock())
+            if wait > 0:
+                await self._sleep(wait)
 
     def _of(self, chat_id: int | str) -> Allowance:
         allowance = self._chats.under(chat_id) or allowance_of(chat_id)
@@ -119,7 +137,7 @@ class Pace(BaseRateLimiter[None]):
 
 def allowance_of(chat_id: int | str) -> Allowance:
     """A private chat's; a group's or a channel's where the id is less than 0 or a name."""
-    return Allowance(1, 5) if isinstance(chat_id, int) and chat_id > 0 else Allowance(20 / 60, 20)
+    return Allowance(5, 5.0) if isinstance(chat_id, int) and chat_id > 0 else Allowance(20, 60.0)
 
 
 def waits() -> Iterator[float]:
@@ -127,11 +145,11 @@ def waits() -> Iterator[float]:
     return (BACK_OFF * 2**attempt for attempt in range(ATTEMPTS - 1))
 
 
-def seconds_until_next(error: TelegramError, back_off: float) -> float | None:
-    """How long to wait before the same call is made again; None where it is not."""
+def seconds_until_next(error: TelegramError, back_off: float | None, longest: float = LONGEST_WAIT) -> float | None:
+    """How long to wait before the same call is made again; None where it is not. `back_off`: None after the last."""
     if isinstance(error, RetryAfter):
         seconds = asked_to_wait(error)
-        return seconds if seconds <= LONGEST_WAIT else None
+        return seconds if seconds <= longest else None
     if isinstance(error, DECIDED):
         return None
     # Something else than Telegram answered: a page instead of JSON is a plain TelegramError.

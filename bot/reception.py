@@ -57,6 +57,13 @@ class Reception:
                 return None
         return spoken
 
+    async def heard(self, question: Question) -> Question | None:
+        """`question` in the language of whoever asks, where it would be answered here at all; nobody is told."""
+        spoken = await self._spoken(question)
+        if await self._muted(spoken) or await self._off(spoken):
+            return None
+        return spoken if await self.doors.open(spoken.sender_id, spoken.chat_id) else None
+
     async def _spoken(self, question: Question) -> Question:
         chosen = await self.chats.language(question.chat_id, question.sender_id)
         manner = await self.manners.of(question.chat_id)

@@ -159,6 +159,13 @@ STEPS = (
     ) WITHOUT ROWID;
     CREATE INDEX albums_by_age ON albums (at);
     """,
+    """
+    CREATE TABLE inbox (                      -- updates that were taken and are not done yet
+        update_id INTEGER PRIMARY KEY,
+        told TEXT NOT NULL,                   -- JSON
+        begun INTEGER NOT NULL                -- how often
+    );
+    """,
 )
 
 

@@ -98,5 +98,6 @@ ENGLISH = HouseSays(
     good="good",
     broken="broken",
     too_many_here="There were too many questions here. Please try again in a minute.",
+    in_line="Many people are asking right now, so this takes a while. Answers come in turn; no need to ask again.",
     usage="Please write your question. {example}",
 )

@@ -87,5 +87,6 @@ HANS = HouseSays(
     good="正常",
     broken="坏了",
     too_many_here="这里问得太快了，请过一分钟再试。",
+    in_line="现在问的人很多，要等一会儿。我会按先后顺序回答，不用再问一次。",
     usage="请写下你的问题。{example}",
 )

@@ -88,5 +88,6 @@ HANT = HouseSays(
     good="正常",
     broken="壞了",
     too_many_here="這裡問得太快了，請過一分鐘再試。",
+    in_line="現在發問的人很多，要等一會兒。我會按先後順序回答，不用再問一次。",
     usage="請寫下你的問題。{example}",
 )

@@ -85,4 +85,5 @@ class HouseSays:
     good: str
     broken: str
     too_many_here: str
+    in_line: str
     usage: str  # example

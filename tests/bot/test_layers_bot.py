@@ -35,6 +35,8 @@ FLOORS = [
     {"bot.posting", "bot.captions", "bot.offers", "bot.warming"},
     {"bot.reception"},
     {"bot.listening"},
+    {"bot.in_line", "bot.lanes"},
+    {"bot.workers"},
     {"bot.handlers"},
     {"bot.keepers", "bot.at_hand"},
     {"bot.desk"},

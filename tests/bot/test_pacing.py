@@ -24,19 +24,23 @@ class Slept(list[float]):
         self.append(round(seconds, 2))
 
 
-async def called(pace: Pace, chat_id: object) -> object:
+async def called(pace: Pace, chat_id: object, endpoint: str = "sendMessage", *refusals: TelegramError) -> object:
+    left = list(refusals)
+
     async def callback() -> bool:
+        if left:
+            raise left.pop(0)
         return True
 
-    return await pace.process_request(callback, (), {}, "sendMessage", {"chat_id": chat_id}, None)
+    return await pace.process_request(callback, (), {}, endpoint, {"chat_id": chat_id}, None)
 
 
-async def test_a_private_chat_has_five_at_once_and_then_one_a_second() -> None:
+async def test_a_private_chat_has_five_messages_in_any_five_seconds() -> None:
     slept = Slept()
     pace = Pace(lambda: 100.0, slept)
-    for _ in range(7):
+    for _ in range(11):
         assert await called(pace, 11) is True
-    assert slept == [1.0, 2.0]
+    assert slept == [5.0] * 5 + [10.0]
 
 
 async def test_all_chats_together_have_thirty_a_second() -> None:
@@ -44,7 +48,7 @@ async def test_all_chats_together_have_thirty_a_second() -> None:
     pace = Pace(lambda: 100.0, slept)
     for chat in range(1, 33):
         await called(pace, chat)
-    assert slept == [0.03, 0.07]
+    assert slept == [1.0, 1.0]
 
 
 @pytest.mark.parametrize("chat_id", [-100, "@channel"])
@@ -53,7 +57,7 @@ async def test_a_group_or_channel_has_twenty_a_minute(chat_id: object) -> None:
     pace = Pace(lambda: 100.0, slept)
     for _ in range(21):
         await called(pace, chat_id)
-    assert slept == [3.0]
+    assert slept == [60.0]
 
 
 async def test_what_goes_into_no_chat_is_not_limited() -> None:
@@ -85,21 +89,69 @@ def test_only_what_may_go_better_is_tried_again(error: TelegramError, seconds: f
 
 
 def test_an_allowance_fills_again_while_nobody_calls() -> None:
-    allowance = Allowance(1, 2)
-    waited = []
-    for _ in range(3):
-        waited.append(allowance.wait(0))
-        allowance.take(0)
-    assert waited == [0, 0, 1]
+    allowance = Allowance(2, 2.0)
+    assert [allowance.take(0) for _ in range(5)] == [0, 0, 2, 2, 4]
+    assert allowance.wait(1) == 3
     assert allowance.wait(10) == 0
 
 
-async def test_who_would_wait_too_long_gets_nothing_and_delays_nobody_more() -> None:
+async def test_what_would_wait_too_long_is_given_up_and_delays_nobody_more() -> None:
     slept = Slept()
     pace = Pace(lambda: 100.0, slept)
-    for _ in range(30):
+    for _ in range(20):
         await called(pace, -100)
     for _ in range(3):
         with pytest.raises(RetryAfter):
-            await called(pace, -100)
-    assert slept[-1] == 30.0
+            await called(pace, -100, "editMessageText")
+    await called(pace, -100)
+    assert slept == [60.0]
+
+
+async def test_who_waits_in_a_group_takes_nothing_from_the_others() -> None:
+    slept = Slept()
+    pace = Pace(lambda: 100.0, slept)
+    for _ in range(20):
+        await called(pace, -100)
+    pace._sleep = _never
+    with pytest.raises(_Gone):
+        await called(pace, -100)
+    pace._sleep = slept
+    for chat in range(1, 11):
+        await called(pace, chat)
+    assert slept == []
+
+
+class _Gone(Exception):
+    """Nobody waits any more."""
+
+
+async def _never(seconds: float) -> None:
+    raise _Gone
+
+
+async def test_an_answer_waits_as_often_as_telegram_asks() -> None:
+    slept = Slept()
+    pace = Pace(lambda: 100.0, slept)
+    assert await called(pace, 11, "sendMessage", *[RetryAfter(20)] * 5) is True
+    assert slept == [20.1] * 5
+    with pytest.raises(RetryAfter):
+        await called(pace, 11, "sendMessage", *[RetryAfter(50)] * 3)
+
+
+async def test_a_failing_network_is_tried_three_times() -> None:
+    slept = Slept()
+    with pytest.raises(NetworkError):
+        await called(Pace(lambda: 100.0, slept), 11, "sendMessage", *[NetworkError("reset")] * 3)
+    assert slept == [0.5, 1.0]
+
+
+@pytest.mark.parametrize("sign", ["sendChatAction", "setMessageReaction"])
+async def test_signs_take_nothing_from_the_messages_and_are_tried_once(sign: str) -> None:
+    slept = Slept()
+    pace = Pace(lambda: 100.0, slept)
+    for _ in range(40):
+        await called(pace, -100, sign)
+    with pytest.raises(RetryAfter):
+        await called(pace, -100, sign, RetryAfter(1))
+    await called(pace, -100)
+    assert slept == []
