@@ -119,6 +119,8 @@ def read_question(update: Update, us: Us) -> Question | None:
     if is_forwarded_here(message):
         return question_of(message, sender.id, us, SAID_ELSEWHERE, cleaned(text))
     command = read_command(text)
+    if command is not None and is_passed_on(message):
+        return None
     if not (is_ours(command, us) and is_addressed(message, command, us)):
         return None
     name, rest = (command.name, command.rest) if command else (None, text)
@@ -145,6 +147,11 @@ def read_overheard(update: Update, us: Us) -> Question | None:
 def is_forwarded_here(message: Message) -> bool:
     """Whether somebody passes on to us, in private, words that were said elsewhere."""
     return message.forward_origin is not None and message.chat.type == ChatType.PRIVATE and bool(said_in(message))
+
+
+def is_passed_on(message: Message) -> bool:
+    """Whether its words are another's: whoever passes a command on, or takes one from another bot, wishes nothing."""
+    return message.forward_origin is not None or message.via_bot is not None
 
 
 def question_of(message: Message, sender_id: int, us: Us, name: str | None, words: str) -> Question:
