@@ -7,54 +7,23 @@ from __future__ import annotations
 
 import shutil
 from copy import deepcopy
-from dataclasses import dataclass, field
-from datetime import date, timedelta
 from pathlib import Path
 from tempfile import mkdtemp
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from properties.store_model import ALTOGETHER, EACH, NAMES, QUOTAS, Held, Model, Shelf, written
 
 from retrieval.backup import STORE, backup, restore
 from retrieval.errors import CollectionError, QuotaExceeded
-from retrieval.library import SHARED, Fate, Library, Quota, Quotas, Safety, Source
-
-NAMES = (SHARED, "chat:1", "chat:2")
-EACH, ALTOGETHER = 4, 8  # documents
-QUOTAS = Quotas(Quota(documents=EACH), Quota(documents=ALTOGETHER))
-FIRST_DAY = date(2024, 3, 5)
-_RARE = "骉犇羴鱻麤龘淼焱垚毳"
-_LATELY = 8  # removed words that are looked for after each step
+from retrieval.library import Fate, Library, Safety, Source
 
 collections = st.sampled_from(NAMES)
 posts = st.sampled_from(("1", "2", "3"))
 files = st.sampled_from(("甲.txt", "乙.txt"))
 
 
-@dataclass(slots=True)
-class Held:
-    """A document as the model has it. `word` stands in no other that there ever was."""
-
-    id: int
-    word: str
-    text: str
-    published: date
-    hidden: bool = False
-
-
-@dataclass(slots=True)
-class Shelf:
-    """A collection as the model has it: documents by name; the texts and names that are kept out."""
-
-    held: dict[str, Held] = field(default_factory=dict)
-    kept_out: set[str] = field(default_factory=set)
-
-    def shown(self) -> list[Held]:
-        """Those that may be seen."""
-        return [one for one in self.held.values() if not one.hidden]
-
-
-Model = dict[str, Shelf]
+LATELY = 8  # removed words that are looked for after each step
 
 
 class StoreMachine(RuleBasedStateMachine):
@@ -81,12 +50,9 @@ class StoreMachine(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
     def written(self) -> Held:
-        """A new document, not yet added: a word of its own in two sentences, and a date of its own."""
-        word = "".join(_RARE[int(digit)] for digit in f"{self.made:03}")
-        day = FIRST_DAY + timedelta(days=self.made)
+        """A new document, not yet added."""
         self.made += 1
-        said = f"{day.year}年{day.month}月{day.day}日"
-        return Held(0, word, f"{said},{word}号灯塔点亮了。守塔人说,{word}号的灯很亮。", day)
+        return written(self.made)
 
     def documents(self) -> int:
         """How many the model has, the hidden too."""
@@ -111,7 +77,7 @@ class StoreMachine(RuleBasedStateMachine):
         collection, name, held = self.one(data)
         added = self.bring(collection, name, held)
         assert (added.new, added.changed, added.same) == (0, 0, 1)
-        assert [one.id for one in added.documents] == [held.id]
+        assert [one.id for one in added.documents] == ([] if held.hidden else [held.id])
 
     def put(self, collection: str, name: str, new: Held, signs: list[str]) -> None:
         """Adds to both, or to neither: there may be no room, or it may be kept out."""
@@ -124,8 +90,10 @@ class StoreMachine(RuleBasedStateMachine):
         else:
             added = self.bring(collection, name, new)
             assert (added.new, added.changed) == ((1, 0) if before is None else (0, 1))
-            (document,) = added.documents
-            new.id, new.hidden = document.id, before is not None and before.hidden
+            new.hidden = before is not None and before.hidden  # what was hidden and is edited stays so
+            there = self.library.documents([collection], hidden=new.hidden)
+            new.id = next(one.id for one in there if one.name == name)
+            assert [one.id for one in added.documents] == ([] if new.hidden else [new.id])
             self.gone += [before.word] if before else []
             shelf.held[name] = new
 
@@ -279,7 +247,7 @@ class StoreMachine(RuleBasedStateMachine):
     @invariant()
     def what_is_gone_is_nowhere(self) -> None:
         """Neither asked, nor found, nor among those that all asks see."""
-        for word in self.gone[-_LATELY:]:
+        for word in self.gone[-LATELY:]:
             assert self.library.find(f'"{word}"', collections=NAMES).total == 0
             answer = self.library.ask(f"{word}号的灯怎么样?", collections=NAMES)
             assert not any(word in one.text for one in answer.excerpts)
