@@ -114,6 +114,7 @@ class Newcomer:
 
 
 @pytest.mark.long
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="there is nothing to clone")
 async def test_a_newcomer_comes_from_a_clone_to_a_group_with_material_of_its_own(tmp_path: Path) -> None:
     world = World(now=iter(range(NOW, NOW + 10**6)).__next__)
     clone, environ, anna = cloned(tmp_path), environment(tmp_path), Newcomer(world)

@@ -20,8 +20,11 @@ from bot import VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = pytest.mark.long
 ROOT = Path(__file__).resolve().parents[2]
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not (ROOT / ".git").exists(), reason="what belongs to a release is asked of the repository"),
+]
 QUESTION, WORDS = "老马为什么跟川普翻脸", "马斯克与特朗普决裂的原因是一份940页的法案。"
 PATIENCE = 60.0
 # Said by every copy of the program; the rest is for those who build or test it.
