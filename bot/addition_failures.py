@@ -9,7 +9,7 @@ from bot.fetching import Lost, Unfetchable
 from bot.markup import escaped
 from bot.texts.spoken import counted
 from bot.units import clipped
-from retrieval.errors import CorpusError, QuotaExceeded, StoreError
+from retrieval.errors import CorpusError, Fault, QuotaExceeded, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,7 +35,18 @@ def not_added(failure: YinjuError, place: str, collection: str, allowances: Allo
     if isinstance(failure, StoreError):
         LOG.error("an addition was not stored (%s)", failure)
         return told.store_failed
-    return told.unreadable.format(reason=escaped(clipped(str(failure), REASON_UNITS)))
+    why = failure.fault if isinstance(failure, CorpusError) else Fault("unknown", "", str(failure))
+    return told.unreadable.format(reason=escaped(clipped(fault_said(why, says), REASON_UNITS)))
+
+
+def fault_said(fault: Fault, says: Says) -> str:
+    """What is wrong, in the language of whoever reads it, as plain text. The library's own words are English."""
+    told = says.keeping
+    what = told.faults[fault.kind].format_map({**fault.facts, "words": fault.words})
+    said = told.fault_at.format(where=fault.where, what=what) if fault.where else what
+    if fault.because is None:
+        return said
+    return told.fault_because.format(what=said, because=fault_said(fault.because, says))
 
 
 def no_room(failure: QuotaExceeded, place: str, says: Says) -> str:

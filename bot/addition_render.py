@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.addition_failures import fault_said
 from bot.keyboards import Button
 from bot.markup import escaped, quote_block
 from bot.presses import Press
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from bot.keyboards import Keyboard
     from bot.texts.says import Says
+    from retrieval.errors import Fault
     from retrieval.library import Added, Dropped, Incoming, Preview, Twin
 
 YES, NO, EDIT = range(3)  # what the buttons number
@@ -80,12 +82,12 @@ def twins(found: Sequence[Twin], says: Says, *, several: bool) -> list[str]:
     return [*lines, *([counted(told.twins_more, more)] if more > 0 else [])]
 
 
-def failures(reasons: Sequence[str], count: int, says: Says) -> list[str]:
+def failures(reasons: Sequence[Fault], count: int, says: Says) -> list[str]:
     """What could not be read of an archive, file by file."""
     if not count:
         return []
     told, shown = says.keeping, reasons[:MOST_FAILURES]
-    lines = [f"• <code>{escaped(clipped(reason, REASON_UNITS))}</code>" for reason in shown]
+    lines = [f"• {escaped(clipped(fault_said(reason, says), REASON_UNITS))}" for reason in shown]
     more = count - len(shown)
     return [counted(told.failed, count), *lines, *([counted(told.failed_more, more)] if more else [])]
 

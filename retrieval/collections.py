@@ -11,13 +11,14 @@ from pathlib import Path
 from retrieval.corpus import shelf
 from retrieval.corpus.alike import Twin, twins_of
 from retrieval.corpus.documents import SHARED, Document, Draft, Source
+from retrieval.corpus.faults import fault
 from retrieval.corpus.preview import preview, preview_of
 from retrieval.corpus.putting import Put, keys
 from retrieval.corpus.quotas import UNLIMITED, Quotas, Size
 from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.corpus.records import Record, record
 from retrieval.corpus.shelf import Collection, Fate, KeptOut
-from retrieval.errors import CollectionError
+from retrieval.errors import CollectionError, Fault
 from retrieval.incoming import NAMED, Added, Cut, Incoming, checked_label, fingerprint, post, read_ahead, within
 from retrieval.ingest import ADDED, Report, cut_draft, cut_file, take_in, unreported
 from retrieval.upkeep import Upkeep
@@ -41,10 +42,7 @@ def checked_name(collection: str) -> str:
         unicodedata.category(character).startswith("C") for character in collection
     )
     if not plain or not 0 < len(collection) <= _LONGEST_NAME:
-        raise CollectionError(
-            f"'{said[:_LONGEST_NAME]}': no name for a collection; "
-            f"1 to {_LONGEST_NAME} characters, none of them a control character"
-        )
+        raise CollectionError(fault("collection_name", f"'{said[:_LONGEST_NAME]}'", limit=_LONGEST_NAME))
     return collection
 
 
@@ -157,8 +155,8 @@ class Collections:
         if self._store.fingerprints(collection).get(name) == sign:
             there = len(shelf.matching(self._store, collection, "file", name))
             return self._added(collection, name, Put(same=there), [])
-        failures: list[str] = []
-        reading = replace(reading, failed=lambda error: failures.append(str(error)))
+        failures: list[Fault] = []
+        reading = replace(reading, failed=lambda error: failures.append(error.fault))
         cut = read_ahead(within(cut_file(path, name, source, report, reading), quotas, collection))
         put = self._put(collection, cut, name, sign, quotas, report)
         return self._added(collection, name, put, failures)
@@ -187,7 +185,7 @@ class Collections:
         self._upkeep.understand(collection, report)
         return put
 
-    def _added(self, collection: str, file: str, put: Put, failures: list[str]) -> Added:
+    def _added(self, collection: str, file: str, put: Put, failures: list[Fault]) -> Added:
         from_file = shelf.matching(self._store, collection, "file", file)
         found = self._store.documents_by_id(from_file[:NAMED])
         return Added(

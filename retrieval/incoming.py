@@ -10,6 +10,7 @@ from pathlib import Path
 
 from retrieval.corpus.alike import Twin
 from retrieval.corpus.documents import Document, Draft, Source
+from retrieval.corpus.faults import wrong
 from retrieval.corpus.metadata import shown
 from retrieval.corpus.preview import Preview
 from retrieval.corpus.putting import POSTS
@@ -17,7 +18,7 @@ from retrieval.corpus.quotas import Quotas, Size
 from retrieval.corpus.readers.posts import post_text, post_title
 from retrieval.corpus.reading import Reading
 from retrieval.corpus.split import Piece
-from retrieval.errors import CorpusError
+from retrieval.errors import Fault
 from retrieval.ingest import ADDED, ROAD
 
 Cut = tuple[Draft, Sequence[Piece]]
@@ -43,7 +44,7 @@ class Added:
     gone: int
     kept_out: int
     passages: int
-    failures: tuple[str, ...] = ()
+    failures: tuple[Fault, ...] = ()
     twins: tuple[Twin, ...] = ()
 
 
@@ -62,7 +63,7 @@ def checked_label(name: str) -> str:
     """`name`, where a file or a post can be called so; else CorpusError."""
     if not name.strip() or len(name) > _LONGEST or name != name.encode("utf-8", "replace").decode():
         said = name[:_LONGEST].encode("utf-8", "replace").decode()
-        raise CorpusError(f"'{said}': no name for a file; 1 to {_LONGEST} characters, none of them half a one")
+        raise wrong("name_unfit", f"'{said}'", limit=_LONGEST)
     return name
 
 
@@ -70,7 +71,7 @@ def post(name: str, text: str, source: Source) -> Draft:
     """A text that is a document of its own. CorpusError where it says nothing."""
     said = post_text(text)
     if not said:
-        raise CorpusError(f"{name}: there is no text in it")
+        raise wrong("no_text", name)
     return Draft(name, POSTS + name, shown(replace(source, title=source.title or post_title(said))), said)
 
 
@@ -80,7 +81,7 @@ def fingerprint(path: Path, source: Source | None, reading: Reading, name: str) 
         with path.open("rb") as file:
             held = file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise CorpusError(f"{name}: cannot be read: {error.strerror or error}") from error
+        raise wrong("lost", name, detail=error.strerror or error) from error
     how = repr((source, reading.zone, reading.channel, reading.chat))
     return f"{ADDED}{ROAD}:{held}:{sha256(how.encode('utf-8', 'replace')).hexdigest()[:16]}"
 

@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from retrieval.corpus.documents import Draft, Passage, Source
+from retrieval.corpus.faults import wrong
 from retrieval.corpus.metadata import SOURCES_FILE, read_sources
 from retrieval.corpus.own_names import OwnNames
 from retrieval.corpus.readers import READERS, drafts_of, readable, why_not
@@ -42,10 +43,10 @@ def material(corpus: Path) -> list[tuple[Path, str]]:
     """
     if corpus.is_file():
         if corpus.suffix.lower() not in READERS:
-            raise CorpusError(f"{corpus}: {why_not(corpus.name)}")
+            raise CorpusError(why_not(corpus.name, str(corpus)))
         return [(corpus, corpus.name)]
     if not corpus.is_dir():
-        raise CorpusError(f"{corpus}: no such folder or file")
+        raise wrong("no_folder", str(corpus))
     named = {path.relative_to(corpus).as_posix(): path for path in sorted(corpus.rglob("*")) if path.is_file()}
     return [(named[name], name) for name in readable(list(named))]
 
@@ -81,7 +82,7 @@ def _fingerprint(path: Path, source: Source | None) -> str:
     try:
         stat = path.stat()
     except OSError as error:  # it went while another one was read
-        raise CorpusError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise wrong("lost", str(path), detail=error.strerror or error) from error
     return f"{ROAD}:{stat.st_size}:{stat.st_mtime_ns}:{sha256(repr(source).encode()).hexdigest()[:16]}"
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.addition_failures import fault_said
 from bot.handlers.pressed import Deed
 from bot.handlers.questions import turn_of
 from bot.handlers.replies import reply, revise
@@ -113,7 +114,9 @@ class Naming:
         try:
             words = told(await self.keeper.run(lambda stock: say(stock, collection)), says)
         except VocabularyError as wrong:
-            words = says.keeping.word_wrong.format(reason=escaped(clipped(str(wrong), REASON_UNITS)))
+            words = says.keeping.word_wrong.format(
+                reason=escaped(clipped(fault_said(wrong.fault, says), REASON_UNITS))
+            )
         except StoreError:
             words = says.keeping.store_failed
         await self.outbox.send(question, [words])

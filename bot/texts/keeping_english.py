@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.texts.faults_hans import HANS as FAULTS
 from bot.texts.keeping_says import KeepingSays
 
 ENGLISH = KeepingSays(
@@ -55,7 +56,10 @@ ENGLISH = KeepingSays(
     refused="Not added.",
     settled="This has been decided already.",
     nothing="There is no text in it that could be kept.",
-    unreadable="This file cannot be read, and nothing was added. Reason: <code>{reason}</code>",
+    unreadable="This file cannot be read, and nothing was added. {reason}",
+    faults=dict.fromkeys(FAULTS, "{words}"),  # the library's own words are English
+    fault_at="{where}: {what}.",
+    fault_because="{what} {because}",
     too_big="The file is larger than allowed here ({limit} MB). Split it, or have <code>YINJU_ADD_MB</code> raised.",
     too_big_for_telegram=(
         "Telegram gives bots files of at most 20 MB. For larger ones use <code>python -m retrieval add FILE "
@@ -152,7 +156,7 @@ ENGLISH = KeepingSays(
     alias_added="Noted: {names} are the same.",
     word_usage="Write <code>/word WORD</code>: so that I do not take it apart.",
     word_added="Noted: “{word}” is a word.",
-    word_wrong="This cannot be noted: <code>{reason}</code>",
+    word_wrong="This cannot be noted. {reason}",
     names_head=(
         "<b>{n} possible name found in the material.</b> Accepted ones count as words; those in one line, as the "
         "same:",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.texts.faults_hans import HANS as FAULTS
 from bot.texts.keeping_says import KeepingSays
 
 HANS = KeepingSays(
@@ -49,7 +50,10 @@ HANS = KeepingSays(
     refused="没有加入。",
     settled="这一份已经处理过了。",
     nothing="里面没有可以收进资料的文字。",
-    unreadable="这个文件读不了，什么也没有加入。原因：<code>{reason}</code>",
+    unreadable="这个文件读不了，什么也没有加入。{reason}",
+    faults=FAULTS,
+    fault_at="{where}：{what}。",
+    fault_because="{what} {because}",
     too_big="文件超过了这里允许的大小（{limit} MB）。请拆成几份，或者请管理员调高 <code>YINJU_ADD_MB</code>。",
     too_big_for_telegram=(
         "Telegram 只让机器人下载 20 MB 以内的文件。更大的请在运行我的机器上用 "
@@ -125,7 +129,7 @@ HANS = KeepingSays(
     alias_added="记住了：{names} 是同一个。",
     word_usage="请写 <code>/word 词</code>：告诉我这是一个词，不要拆开。",
     word_added="记住了：「{word}」是一个词。",
-    word_wrong="这个记不了：<code>{reason}</code>",
+    word_wrong="这个记不了。{reason}",
     names_head=(
         "<b>在资料里找到 {n} 个可能的名字</b>。收下的会当作一个词，写在一起的会当作同一个：",
         "<b>在资料里找到 {n} 个可能的名字</b>。收下的会当作一个词，写在一起的会当作同一个：",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.texts.faults_hant import HANT as FAULTS
 from bot.texts.keeping_says import KeepingSays
 
 HANT = KeepingSays(
@@ -49,7 +50,10 @@ HANT = KeepingSays(
     refused="沒有加入。",
     settled="這一份已經處理過了。",
     nothing="裡面沒有可以收進資料的文字。",
-    unreadable="這個檔案讀不了，什麼也沒有加入。原因：<code>{reason}</code>",
+    unreadable="這個檔案無法讀取，什麼也沒有加入。{reason}",
+    faults=FAULTS,
+    fault_at="{where}：{what}。",
+    fault_because="{what} {because}",
     too_big="檔案超過了這裡允許的大小（{limit} MB）。請拆成幾份，或請管理員調高 <code>YINJU_ADD_MB</code>。",
     too_big_for_telegram=(
         "Telegram 只讓機器人下載 20 MB 以內的檔案。更大的請在執行我的機器上用 "
@@ -125,7 +129,7 @@ HANT = KeepingSays(
     alias_added="記住了：{names} 是同一個。",
     word_usage="請寫 <code>/word 詞</code>：告訴我這是一個詞，不要拆開。",
     word_added="記住了：「{word}」是一個詞。",
-    word_wrong="這個記不了：<code>{reason}</code>",
+    word_wrong="這個記不了。{reason}",
     names_head=(
         "<b>在資料裡找到 {n} 個可能的名字</b>。收下的會當作一個詞，寫在一起的會當作同一個：",
         "<b>在資料裡找到 {n} 個可能的名字</b>。收下的會當作一個詞，寫在一起的會當作同一個：",

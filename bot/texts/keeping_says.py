@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -53,6 +54,9 @@ class KeepingSays:
     settled: str
     nothing: str
     unreadable: str  # reason
+    faults: Mapping[str, str]  # what is wrong with a file, by the library's own kinds: words, and its facts
+    fault_at: str  # where, what
+    fault_because: str  # what, because
     too_big: str  # limit
     too_big_for_telegram: str  # collection
     file_gone: str

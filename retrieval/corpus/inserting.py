@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from retrieval.corpus.alike import keep_signatures
 from retrieval.corpus.documents import Draft
+from retrieval.corpus.faults import wrong
 from retrieval.corpus.numbers import next_changes, next_ids
 from retrieval.corpus.rows import source_column, voice_columns
 from retrieval.corpus.split import Piece
-from retrieval.errors import CorpusError
 
 _INSERT = (
     "INSERT INTO documents"
@@ -61,7 +61,7 @@ def _document(collection: str, id: int, change: int, one: Newcomer) -> _Row:
         octets = len(draft.text.encode())
         (draft.name + source).encode()
     except UnicodeEncodeError as error:
-        raise CorpusError(f"{draft.file}: '{draft.name}' holds half a character (a lone surrogate)") from error
+        raise wrong("half_character", f"{draft.file}: '{draft.name}'") from error
     return (
         id,
         collection,

@@ -6,7 +6,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from retrieval.errors import CorpusError
+from retrieval.corpus.faults import wrong
 
 _MB = 1_000_000
 
@@ -32,30 +32,22 @@ class Limits:
         try:
             told = path.stat()
         except (OSError, ValueError) as error:
-            raise CorpusError(f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+            raise wrong("lost", name, detail=getattr(error, "strerror", None) or error) from error
         if not stat.S_ISREG(told.st_mode):  # a pipe or a device would be waited for, or never end
-            raise CorpusError(f"{name}: cannot be read: a folder, a pipe or a device, no file")
+            raise wrong("no_file", name)
         if told.st_size > self.file_bytes:
-            raise CorpusError(
-                f"{name}: {megabytes(told.st_size)}, over the limit of {megabytes(self.file_bytes)} a file; "
-                f"split it, or raise the limit file_bytes"
-            )
+            raise wrong("too_large", name, size=megabytes(told.st_size), limit=megabytes(self.file_bytes))
         return told.st_size
 
     def check_characters(self, count: int, name: str) -> None:
         """CorpusError where a document of `count` characters is over the limit."""
         if count > self.characters:
-            raise CorpusError(
-                f"{name}: {count} characters, over the limit of {self.characters} a document; "
-                f"split it, or raise the limit characters"
-            )
+            raise wrong("too_long", name, count=count, limit=self.characters)
 
     def check_pages(self, count: int, name: str) -> None:
         """CorpusError where a PDF of `count` pages is over the limit."""
         if count > self.pages:
-            raise CorpusError(
-                f"{name}: {count} pages, over the limit of {self.pages}; split it, or raise the limit pages"
-            )
+            raise wrong("too_many_pages", name, count=count, limit=self.pages)
 
 
 def megabytes(size: float) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from retrieval.corpus.clean import legible
 from retrieval.corpus.days import ZONE, day_of
 from retrieval.corpus.documents import Source
-from retrieval.errors import CorpusError
+from retrieval.corpus.faults import wrong
 
 SOURCES_FILE = "sources.toml"
 LONGEST = 300  # characters of a title, a name or a heading: it stands above every passage
@@ -33,9 +33,9 @@ def source_of(table: Mapping[str, object], where: str, zone: str = ZONE) -> Sour
     }
     digest = table.get("digest_of")
     if digest is not None and not isinstance(digest, Mapping):
-        raise CorpusError(f"{where}: digest_of is no table (title, publisher, author, date)")
+        raise wrong("digest_table", where)
     if isinstance(digest, Mapping) and digest.get("digest_of") is not None:
-        raise CorpusError(f"{where}: digest_of stands within digest_of")
+        raise wrong("digest_twice", where)
     of = source_of(digest, f"{where}: digest_of", zone) if isinstance(digest, Mapping) else None
     return Source(
         title=texts.get("title"),
@@ -82,28 +82,28 @@ def read_sources(folder: Path, zone: str = ZONE) -> dict[str, Source]:
     try:
         return sources_in(path.read_text(encoding="utf-8-sig"), str(path), zone)
     except (UnicodeDecodeError, OSError) as error:
-        raise CorpusError(f"{path}: not readable as TOML: {error}") from error
+        raise wrong("toml_broken", str(path), detail=error) from error
 
 
 def sources_in(toml: str, where: str, zone: str = ZONE) -> dict[str, Source]:
     """What the text of a `sources.toml` says, by file path. CorpusError names `where`."""
     if any(line.count(".") > _MOST_DOTS for line in toml.split("\n")):
-        raise CorpusError(f'{where}: a line has more than {_MOST_DOTS} dots; write ["path"] and the keys below it')
+        raise wrong("toml_dots", where, limit=_MOST_DOTS)
     try:
         tables = tomllib.loads(toml)
     except (ValueError, RecursionError) as error:  # also numbers that are too long
-        raise CorpusError(f"{where}: not readable as TOML: {error}") from error
+        raise wrong("toml_broken", where, detail=error) from error
     found = {}
     for name, table in tables.items():
         if not isinstance(table, dict):
-            raise CorpusError(f'{where}: "{name}" is no table; write ["{name}"] and the keys below it')
+            raise wrong("toml_entry", where, name=name)
         found[name] = source_of(table, f'{where}: ["{name}"]', zone)
     return found
 
 
 def _text(value: object, key: str, where: str) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise CorpusError(f"{where}: {key} is no text")
+        raise wrong("key_text", where, key=key)
     return " ".join(_written(value, key, where).split())
 
 
@@ -113,16 +113,16 @@ def _date(value: object, key: str, where: str, zone: str) -> date:
     if isinstance(value, date):
         return value
     if not isinstance(value, str | int | float):  # what holds itself many times over has no end when written out
-        raise CorpusError(f"{where}: {key} is no date like 2025-06-10")
+        raise wrong("key_date", where, key=key)
     said = _written(value, key, where).strip()
     try:
         return day_of(datetime.fromisoformat(said), zone)
     except ValueError:
-        raise CorpusError(f"{where}: {key} is '{short(said)}', not a date like 2025-06-10") from None
+        raise wrong("key_day", where, key=key, said=short(said)) from None
 
 
 def _written(value: str | float, key: str, where: str) -> str:
     try:
         return str(value)
     except ValueError as error:  # Python writes no number of more than 4,300 digits
-        raise CorpusError(f"{where}: {key} is a number of thousands of digits") from error
+        raise wrong("key_number", where, key=key) from error

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from sqlite3 import Connection
 
+from retrieval.corpus.faults import fault
 from retrieval.corpus.own_names import COLUMNS, NameState, OwnName, row_name
 from retrieval.corpus.putting import next_change
 from retrieval.errors import VocabularyError
@@ -42,7 +43,7 @@ def put(connection: Connection, names: Iterable[OwnName]) -> None:
             "SELECT count(*) FROM vocabulary WHERE collection = ? AND state != 'offered'", (one.collection,)
         ).fetchone()
         if kept[0] > MOST:
-            raise VocabularyError(f"{one.collection}: has {MOST} own names and words already; remove some first")
+            raise VocabularyError(fault("names_many", one.collection, limit=MOST))
 
 
 def set_state(connection: Connection, collection: str, keys: Sequence[str], state: NameState) -> int:

@@ -6,6 +6,7 @@ import sqlite3
 from hashlib import sha256
 from typing import NamedTuple
 
+from retrieval.corpus.faults import fault
 from retrieval.errors import CollectionError
 
 _BITS = 28  # of an id: a collection's own numbers; those before them say which collection
@@ -47,4 +48,4 @@ def _first_number(connection: sqlite3.Connection, collection: str) -> int:
     for block in range(wanted, wanted + _BLOCKS):
         if block % _BLOCKS and block % _BLOCKS not in taken:  # 0 is the shared one's
             return block % _BLOCKS << _BITS | 1
-    raise CollectionError(f"{collection}: there are as many collections as a store can have")
+    raise CollectionError(fault("collections_many", collection))

@@ -13,6 +13,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from retrieval.corpus.database import Database
+from retrieval.corpus.faults import fault
 from retrieval.errors import VocabularyError
 from retrieval.text.fold import fold
 from retrieval.text.names import KINDS, Name
@@ -66,7 +67,8 @@ def own_name(collection: str, kind: str, spellings: Sequence[str], state: NameSt
     if kind not in OWN_KINDS:
         raise VocabularyError(f"'{kind}': none of {', '.join(sorted(OWN_KINDS))}")
     if not 0 < len(said) <= (1 if kind == WORD else MOST_SPELLINGS):
-        raise VocabularyError(f"a {kind} has 1 to {1 if kind == WORD else MOST_SPELLINGS} spellings, not {len(said)}")
+        limit = 1 if kind == WORD else MOST_SPELLINGS
+        raise VocabularyError(fault("names_count", "", limit=limit, count=len(said)))
     for spelling in said:
         _check(spelling)
     return OwnName(collection, _key(said), kind, said, state)
@@ -74,11 +76,11 @@ def own_name(collection: str, kind: str, spellings: Sequence[str], state: NameSt
 
 def _check(spelling: str) -> None:
     if not SHORTEST <= len(spelling) <= LONGEST:
-        raise VocabularyError(f"'{spelling[:LONGEST]}': a spelling has {SHORTEST} to {LONGEST} characters")
+        raise VocabularyError(fault("name_length", f"'{spelling[:LONGEST]}'", least=SHORTEST, limit=LONGEST))
     if any(unicodedata.category(character)[0] == "C" for character in spelling):
-        raise VocabularyError("a spelling has a control character in it")
+        raise VocabularyError(fault("name_control", ""))
     if not any(map(str.isalnum, spelling)) or is_stop(fold(spelling)):
-        raise VocabularyError(f"'{spelling}': says nothing of what a text is about")
+        raise VocabularyError(fault("name_says_nothing", f"'{spelling}'"))
 
 
 def _key(spellings: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from retrieval.corpus.headings import lines_of
 from retrieval.corpus.readers import drafts_of
 from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.corpus.split import pieces
-from retrieval.errors import CorpusError
+from retrieval.errors import CorpusError, Fault
 
 _LINES, _LONGEST_LINE = 5, 120
 _SAMPLES, _LONGEST_SAMPLE = 3, 60
@@ -38,7 +38,7 @@ class Preview:
     passages: int
     first_lines: tuple[str, ...]
     dropped: tuple[Dropped, ...]
-    failures: tuple[str, ...]
+    failures: tuple[Fault, ...]
     failed: int
 
 
@@ -60,7 +60,7 @@ def preview(
     """
     counts: Counter[str] = Counter()
     samples: dict[str, list[str]] = {}
-    failures: list[str] = []
+    failures: list[Fault] = []
 
     def drop(by: str, words: str) -> None:
         counts[by] += 1
@@ -71,7 +71,7 @@ def preview(
     def fail(error: CorpusError) -> None:
         counts[""] += 1
         if len(failures) < _FAILURES:
-            failures.append(str(error))
+            failures.append(error.fault)
 
     drafts = drafts_of(path, name, replace(reading, dropped=drop, failed=fail), stated)
     documents, characters, passages, first = _counted(drafts, each)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from retrieval.corpus.documents import Draft
+from retrieval.corpus.faults import fault
 from retrieval.corpus.inserting import Newcomer, insert
 from retrieval.corpus.numbers import next_changes
 from retrieval.corpus.rows import source_column, voice_columns
@@ -164,7 +165,7 @@ def _put(
     ).fetchone()
     says_so = bool(row) and says(connection, row[0], draft.text, pieces)
     if row and row[1] != draft.file and not _may_move(row[1], settled, says_so or _same_address(row[2], draft)):
-        raise DuplicateName(f"{row[1]} and {draft.file} both have a document '{draft.name}'; rename one")
+        raise DuplicateName(fault("same_name", "", file=draft.file, other=row[1], name=draft.name))
     if says_so and row[4:] == (source_column(draft.source), *voice_columns(draft.voice)):
         if row[1] != draft.file:
             connection.execute("UPDATE documents SET file = ? WHERE id = ?", (draft.file, row[0]))

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from retrieval.corpus.database import Database
 from retrieval.corpus.documents import Document
+from retrieval.corpus.faults import fault
 from retrieval.corpus.putting import drop, keys, next_change
 from retrieval.corpus.quotas import Size
 from retrieval.corpus.rows import DOCUMENT, document_of
@@ -190,7 +191,7 @@ def rename(connection: sqlite3.Connection, old: str, new: str) -> int:
     Documents keep their numbers; to both collections it looks as if all had been moved.
     """
     if connection.execute("SELECT 1 FROM documents WHERE collection = ?", (new,)).fetchone():
-        raise CollectionError(f"{new}: has something already; remove that first")
+        raise CollectionError(fault("collection_taken", new))
     ids = [id for (id,) in connection.execute("SELECT id FROM documents WHERE collection = ?", (old,)).fetchall()]
     for id in ids:
         change = next_change(connection)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from retrieval.corpus.documents import Draft, Source
+from retrieval.corpus.faults import fault, wrong
 from retrieval.corpus.metadata import overridden, shown
 from retrieval.corpus.readers.archive import read_archive
 from retrieval.corpus.readers.export import POSTS, holds_posts, is_trimming, username_in
@@ -22,7 +23,7 @@ from retrieval.corpus.readers.telegram import read_export
 from retrieval.corpus.readers.text import read_text
 from retrieval.corpus.readers.word import read_word
 from retrieval.corpus.reading import AS_USUAL, Reading
-from retrieval.errors import CorpusError
+from retrieval.errors import CorpusError, Fault
 
 Reader = Callable[[Path, str, Reading], Iterator[Draft]]
 
@@ -39,15 +40,14 @@ READERS: dict[str, Reader] = {
     ".json": read_export,
     ".zip": read_archive,
 }
-_SAVE_AS_TEXT = "save it as .docx, .pdf with text, .md or .txt and add that"
-NOT_READ: dict[str, str] = {
-    ".doc": "the old Word format; open it in Word, save it as .docx and add that",
-    ".docm": "a Word file that carries macros; save it as .docx, which carries none",
-    ".dotm": "a Word template that carries macros; save it as .docx, which carries none",
-    **dict.fromkeys((".rtf", ".odt", ".wps", ".pages", ".epub", ".mobi", ".azw3"), _SAVE_AS_TEXT),
-    **dict.fromkeys((".xls", ".xlsx", ".csv", ".ppt", ".pptx"), "a table or slides; save its text as .md or .txt"),
-    **dict.fromkeys((".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz"), "an archive; pack it as .zip"),
-    **dict.fromkeys((".mhtml", ".mht", ".webarchive"), "a web archive; save the page as .html"),
+NOT_READ: dict[str, str] = {  # what is said of them
+    ".doc": "format_doc",
+    ".docm": "format_docm",
+    ".dotm": "format_dotm",
+    **dict.fromkeys((".rtf", ".odt", ".wps", ".pages", ".epub", ".mobi", ".azw3"), "format_document"),
+    **dict.fromkeys((".xls", ".xlsx", ".csv", ".ppt", ".pptx"), "format_table"),
+    **dict.fromkeys((".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz"), "format_archive"),
+    **dict.fromkeys((".mhtml", ".mht", ".webarchive"), "format_web_archive"),
 }
 
 
@@ -58,9 +58,9 @@ def drafts_of(path: Path, name: str, reading: Reading = AS_USUAL, stated: Source
     """
     reader = READERS.get(Path(name).suffix.lower())
     if name != (said := name.encode("utf-8", "replace").decode()):
-        raise CorpusError(f"{said}: its name is not UTF-8; give it another")
+        raise wrong("name_not_utf8", said)
     if reader is None:
-        raise CorpusError(f"{name}: {why_not(name)}")
+        raise CorpusError(why_not(name, name))
     if stated and (holds_posts(name) or reader is read_archive):
         reading = replace(reading, channel=reading.channel or username_in(stated.url))
         stated = Source(publisher=stated.publisher, author=stated.author)
@@ -69,10 +69,10 @@ def drafts_of(path: Path, name: str, reading: Reading = AS_USUAL, stated: Source
         yield draft if source == draft.source else replace(draft, source=source)
 
 
-def why_not(name: str) -> str:
-    """Why a file of this name cannot be read, and what to do."""
-    known = NOT_READ.get(Path(name).suffix.lower())
-    return known or f"not a format that can be read; these can: {', '.join(READERS)}"
+def why_not(name: str, where: str) -> Fault:
+    """Why a file of this name cannot be read, and what to do; said of `where`."""
+    kind = NOT_READ.get(Path(name).suffix.lower(), "format_unknown")
+    return fault(kind, where, formats=", ".join(READERS))
 
 
 def readable(names: list[str]) -> list[str]:

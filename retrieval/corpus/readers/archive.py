@@ -12,11 +12,12 @@ from tempfile import TemporaryDirectory
 
 from retrieval.corpus.clean import legible
 from retrieval.corpus.documents import Draft, Source
+from retrieval.corpus.faults import wrong
 from retrieval.corpus.metadata import LONGEST, SOURCES_FILE, short, sources_in
 from retrieval.corpus.readers.encoding import decoded, names_in
 from retrieval.corpus.readers.zipped import BROKEN, PLAIN, opened, unpack
 from retrieval.corpus.reading import AS_USUAL, Reading
-from retrieval.errors import CorpusError, DuplicateName
+from retrieval.errors import CorpusError, DuplicateName, Fault
 
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
 _PASSED_OVER = re.compile(r"(?:^|/)(?:__MACOSX/|\.(?!\.?/)|Thumbs\.db$|desktop\.ini$|~\$)", re.IGNORECASE)
@@ -29,10 +30,10 @@ def read_archive(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator
     says whose its files are, as beside files in a folder. CorpusError where the archive itself is over a limit or
     cannot be read, or where nothing in it can.
     """
-    said: list[str] = []
+    said: list[Fault] = []
 
     def failed(error: CorpusError) -> None:
-        said[:] = said or [str(error).removeprefix(f"{name}/")]
+        said[:] = said or [replace(error.fault, where=error.fault.where.removeprefix(f"{name}/"))]
         tell(error)
 
     tell, reading = reading.failed, replace(reading, failed=failed)
@@ -52,7 +53,7 @@ def read_archive(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator
             except CorpusError as error:
                 reading.failed(error)
     if not read:
-        raise CorpusError(f"{name}: nothing in it could be read{': ' if said else ''}{''.join(said)}")
+        raise wrong("zip_nothing", name, said[0] if said else None)
 
 
 def _drafts(place: Path, name: str, inside: str, reading: Reading, stated: Source | None) -> Iterator[Draft]:
@@ -77,41 +78,41 @@ def _members(archive: zipfile.ZipFile, name: str, reading: Reading) -> dict[str,
         inside = names[member.filename].replace("\\", "/")
         if _PASSED_OVER.search(inside):
             continue
-        wrong = _wrong(member, inside, found)
-        if wrong:
-            reading.failed(CorpusError(f"{name}/{short(legible(inside))}: {wrong}; passed over"))
+        kind = _unfit(member, inside, found)
+        if kind:
+            reading.failed(wrong(kind, f"{name}/{short(legible(inside))}", limit=LONGEST))
         else:
             found[inside] = member
     return found
 
 
-def _wrong(member: zipfile.ZipInfo, inside: str, found: dict[str, zipfile.ZipInfo]) -> str | None:
-    """Why a member must not be unpacked; None where nothing speaks against it."""
+def _unfit(member: zipfile.ZipInfo, inside: str, found: dict[str, zipfile.ZipInfo]) -> str | None:
+    """Why a member must not be unpacked, by its kind; None where nothing speaks against it."""
     if inside.startswith("/") or re.match(r"[A-Za-z]:", inside) or ".." in inside.split("/") or "\x00" in inside:
-        return "its path leads out of the archive"
+        return "zip_path"
     if stat.S_ISLNK(member.external_attr >> 16):
-        return "a link, not a file"
+        return "zip_link"
     if member.flag_bits & _ENCRYPTED:
-        return "protected by a password; pack it without one"
+        return "zip_locked"
     if member.compress_type not in PLAIN:
-        return "packed in a way that is not read; pack it as an ordinary .zip"
+        return "zip_packing"
     if len(inside) > LONGEST or inside != legible(inside) or "\n" in inside or "\t" in inside:
-        return f"its name is longer than {LONGEST} characters, or has some that cannot be seen; give it another"
-    return "there twice" if inside in found else None
+        return "zip_name"
+    return "zip_twice" if inside in found else None
 
 
 def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, to: Path, called: str) -> None:
     try:
         unpack(archive, member, to)
     except BROKEN as error:
-        raise CorpusError(f"{called}: cannot be unpacked: {error}") from error
+        raise wrong("zip_unpacked", called, detail=error) from error
 
 
 def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, called: str) -> bytes:
     try:
         return archive.read(member)
     except BROKEN as error:
-        raise CorpusError(f"{called}: cannot be unpacked: {error}") from error
+        raise wrong("zip_unpacked", called, detail=error) from error
 
 
 def _wanted(members: dict[str, zipfile.ZipInfo], name: str, reading: Reading) -> list[str]:
@@ -121,10 +122,10 @@ def _wanted(members: dict[str, zipfile.ZipInfo], name: str, reading: Reading) ->
     wanted = readable(list(members))
     for inside in sorted(members.keys() - set(wanted)):
         if PurePosixPath(inside).suffix.lower() in NOT_READ:
-            reading.failed(CorpusError(f"{name}/{inside}: {why_not(inside)}"))
+            reading.failed(CorpusError(why_not(inside, f"{name}/{inside}")))
     nested = [inside for inside in wanted if PurePosixPath(inside).suffix.lower() == ".zip"]
     for inside in nested:
-        reading.failed(CorpusError(f"{name}/{inside}: an archive within an archive; unpack it and add it by itself"))
+        reading.failed(wrong("zip_nested", f"{name}/{inside}"))
     return [inside for inside in wanted if inside not in nested]
 
 
@@ -138,7 +139,7 @@ def _sources(
     inside = min(tables, key=lambda path: (path.count("/"), path))
     try:
         if members[inside].file_size > reading.limits.characters:
-            raise CorpusError(f"{name}/{inside}: too long for a table of sources")
+            raise wrong("toml_long", f"{name}/{inside}")
         toml = decoded(_content(archive, members[inside], f"{name}/{inside}"), f"{name}/{inside}").text
         told = sources_in(toml, f"{name}/{inside}", reading.zone)
     except CorpusError as error:

@@ -10,7 +10,7 @@ import codecs
 from functools import cache
 from typing import NamedTuple
 
-from retrieval.errors import CorpusError
+from retrieval.corpus.faults import wrong
 from retrieval.text.fold import fold
 from retrieval.text.segment import is_han
 
@@ -52,9 +52,7 @@ def decoded(raw: bytes, name: str) -> Decoded:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             if encoding != "utf-8-sig" and _is_utf8(raw[len(mark) :]):
-                raise CorpusError(
-                    f"{name}: marked as {encoding}, and written as UTF-8; save it as UTF-8 and try again"
-                )
+                raise wrong("encoding_marked", name, encoding=encoding)
             return Decoded(_strictly(raw, encoding, name), encoding)
     if 0 in raw[:_SAMPLE]:
         wide = _told(raw, _WIDE)
@@ -65,10 +63,7 @@ def decoded(raw: bytes, name: str) -> Decoded:
     except UnicodeDecodeError as error:
         told = _told(raw, (*_NATIONAL, *_WIDE))
         if told is None:
-            raise CorpusError(
-                f"{name}: not UTF-8 (byte {error.start}), and not surely GB18030 or Big5; "
-                f"save it as UTF-8 and try again"
-            ) from error
+            raise wrong("encoding_unsure", name, byte=error.start) from error
     return Decoded(_strictly(raw, told, name), told)
 
 
@@ -84,9 +79,7 @@ def _strictly(raw: bytes, encoding: str, name: str) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise CorpusError(
-            f"{name}: begins as {encoding} but is not (byte {error.start}); save it as UTF-8 and try again"
-        ) from error
+        raise wrong("encoding_not", name, encoding=encoding, byte=error.start) from error
 
 
 class _Weight(NamedTuple):

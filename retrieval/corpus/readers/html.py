@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from retrieval.corpus.documents import Draft
+from retrieval.corpus.faults import wrong
 from retrieval.corpus.readers.encoding import decoded
 from retrieval.corpus.readers.export import WHOLE_ACCOUNT
 from retrieval.corpus.readers.lines import Line, draft_of, line_of, nothing_in
@@ -79,13 +80,13 @@ def read_html(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Dr
     markup = page_text(file_bytes(path, name, reading.limits), name)
     reading.limits.check_characters(len(markup) // 4, name)
     if (tags := markup.count("<")) > _MOST_TAGS:
-        raise CorpusError(f"{name}: {tags} tags, over the limit of {_MOST_TAGS} a page; save its text as .txt or .md")
+        raise wrong("page_tags", name, count=tags, limit=_MOST_TAGS)
     tree = page_tree(markup, name)
     if is_export(markup):
         yield from posts_in_page(tree, name, reading)
         return
     if PurePosixPath(name).name == WHOLE_ACCOUNT:
-        raise CorpusError(f"{name}: the export of a whole account, private talks and all; export one chat alone")
+        raise wrong("export_account_page", name)
     lines = list(_lines(main_text(markup, name))) or list(_lines(_body(tree)))
     if not lines:
         raise nothing_in(name)
@@ -119,10 +120,10 @@ def page_tree(markup: str, name: str) -> _Element:
         parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True)
         tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
-        raise CorpusError(f"{name}: no web page that can be read: {error}") from error
+        raise wrong("page_broken", name, detail=error) from error
     if any(entry.level >= etree.ErrorLevels.FATAL for entry in parser.error_log):
         # Nested too deep, say: there the parser has stopped, and what follows would be missed by nobody.
-        raise CorpusError(f"{name}: its tags are nested too deep to be read; save its text as .txt or .md")
+        raise wrong("page_deep", name)
     return tree
 
 
@@ -139,7 +140,7 @@ def main_text(markup: str, name: str) -> _Element | None:
     try:
         found = bare_extraction(markup, with_metadata=False, options=options)
     except (etree.LxmlError, ValueError, RecursionError, AttributeError, TypeError, IndexError, KeyError) as error:
-        raise CorpusError(f"{name}: no web page that can be read: {error}") from error
+        raise wrong("page_broken", name, detail=error) from error
     return getattr(found, "body", None)
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TextIO
 
 from retrieval.corpus.documents import Draft
+from retrieval.corpus.faults import fault, wrong
 from retrieval.corpus.limits import Limits
 from retrieval.corpus.metadata import LONGEST, source_of
 from retrieval.corpus.reading import AS_USUAL, Reading
-from retrieval.errors import CorpusError, DuplicateName
+from retrieval.errors import DuplicateName
 from retrieval.text.spans import Span
 
 _HALF, _ESCAPED = re.compile("[\ud800-\udfff]"), re.compile(r"\\u[dD][89a-fA-F]")
@@ -31,12 +32,12 @@ def read_jsonl(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[D
                     draft = _draft(line, name, f"{name}:{number}", reading.zone)
                     first = seen.setdefault(draft.name, number)
                     if first != number:
-                        raise DuplicateName(f"{name}: lines {first} and {number} have the same id '{draft.name}'")
+                        raise DuplicateName(fault("same_id", name, first=first, second=number, name=draft.name))
                     yield draft
     except UnicodeDecodeError as error:
-        raise CorpusError(f"{name}: not UTF-8; save it as UTF-8 and try again") from error
+        raise wrong("not_utf8", name) from error
     except OSError as error:
-        raise CorpusError(f"{name}: cannot be read: {error.strerror or error}") from error
+        raise wrong("lost", name, detail=error.strerror or error) from error
 
 
 def _lines(file: TextIO, limits: Limits, name: str) -> Iterator[str]:
@@ -55,20 +56,20 @@ def _draft(line: str, file: str, where: str, zone: str) -> Draft:
     try:
         table = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise CorpusError(f"{where}: not JSON: {error}") from error
+        raise wrong("json_broken", where, detail=error) from error
     if not isinstance(table, dict) or not isinstance(table.get("text"), str) or table.get("id") in (None, ""):
-        raise CorpusError(f'{where}: not an object with "id" and "text"')
+        raise wrong("json_object", where)
     text = table["text"]
     source, seams = source_of(table, where, zone), _seams(table, text)
     draft = Draft(_id(table["id"], where), file, source, text, seams, _headings(table, text))
     if _ESCAPED.search(line) and _HALF.search(json.dumps(table, ensure_ascii=False)):
-        raise CorpusError(f"{where}: holds half a character (a lone surrogate); write it whole or leave it out")
+        raise wrong("half_character", where)
     return draft
 
 
 def _id(said: object, where: str) -> str:
     if isinstance(said, bool) or not isinstance(said, str | int | float) or len(name := str(said)) > _LONGEST_ID:
-        raise CorpusError(f'{where}: "id" is no text or number of at most {_LONGEST_ID} characters')
+        raise wrong("json_id", where, limit=_LONGEST_ID)
     return name
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from retrieval.corpus.clean import clean_marked
 from retrieval.corpus.documents import Draft, Source
+from retrieval.corpus.faults import wrong
 from retrieval.corpus.header import first_sentence
 from retrieval.corpus.metadata import LONGEST
 from retrieval.corpus.reading import Reading
@@ -66,4 +67,4 @@ def _same(heading: str, title: str) -> bool:
 
 def nothing_in(name: str) -> CorpusError:
     """What is said of a file that could be read and has no words."""
-    return CorpusError(f"{name}: there is no text in it")
+    return wrong("no_text", name)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from retrieval.corpus.clean import legible
 from retrieval.corpus.documents import Draft, Source
+from retrieval.corpus.faults import wrong
 from retrieval.corpus.header import first_sentence
 from retrieval.corpus.metadata import LONGEST, source_of, with_title
 from retrieval.corpus.readers.text import file_text
 from retrieval.corpus.reading import AS_USUAL, Reading
-from retrieval.errors import CorpusError
 from retrieval.text.spans import Span
 
 if TYPE_CHECKING:
@@ -42,29 +42,22 @@ def _source(front: str, name: str, zone: str) -> Source:
     import yaml
 
     if len(front) > _LONGEST_FRONT:
-        raise CorpusError(
-            f"{name}: the front matter has {len(front)} characters, over the limit of {_LONGEST_FRONT}; "
-            f"what is text belongs below it"
-        )
+        raise wrong("front_long", name, count=len(front), limit=_LONGEST_FRONT)
     try:
         if front.count("*") > _MOST_ALIASES:
             aliases = sum(isinstance(event, yaml.AliasEvent) for event in yaml.parse(front))
             if aliases > _MOST_ALIASES:
-                raise CorpusError(
-                    f"{name}: the front matter has {aliases} aliases (`*name`); write out what they stand for"
-                )
+                raise wrong("front_aliases", name, count=aliases)
         fields = yaml.safe_load(front) or {}
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 2}" if mark else ""
-        raise CorpusError(
-            f"{name}{line}: the front matter is not YAML: {getattr(error, 'problem', error)}"
-        ) from error
+        raise wrong("front_yaml", f"{name}{line}", detail=getattr(error, "problem", error)) from error
     except (ValueError, LookupError, AttributeError, OverflowError, RecursionError) as error:
         # What YAML itself lets through to its makers of values: 2025-02-30, [[[[…
-        raise CorpusError(f"{name}: the front matter holds a value that cannot be: {error}") from error
+        raise wrong("front_value", name, detail=error) from error
     if not isinstance(fields, dict):
-        raise CorpusError(f"{name}: the front matter is no table of keys and values (`title: …`)")
+        raise wrong("front_table", name)
     return source_of(fields, name, zone)
 
 

@@ -9,21 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from retrieval.corpus.documents import Draft, Source
+from retrieval.corpus.faults import wrong
 from retrieval.corpus.readers.lines import draft_of
 from retrieval.corpus.readers.page_source import filled, stated_above
 from retrieval.corpus.readers.paragraphs import PageLine, paragraphs, without_furniture
 from retrieval.corpus.readers.properties import stated_author, stated_title
 from retrieval.corpus.reading import AS_USUAL, Reading
-from retrieval.errors import CorpusError
 
 _SCRIPT = Path(__file__).with_name("pdf_pages.py")
 _MEMORY = 700_000_000  # bytes of addresses for the process that reads; PDFium itself takes some 100 MB
 _FEWEST = 10  # characters a page; below, its words are in a picture
-_SAYS = {
-    "encrypted": "protected by a password; save it without one and add that",
-    "too long": "more text than one document may have; split it, or raise the limit characters",
-    "unreadable": "no PDF that can be read: it is broken, or was cut short",
-}
+_KINDS = {"encrypted": "pdf_encrypted", "too long": "pdf_long", "unreadable": "pdf_broken"}
 
 
 def read_pdf(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Draft]:
@@ -32,16 +28,14 @@ def read_pdf(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Dra
     pages = _told(path, name, reading)
     about = next(pages, {"error": "unreadable"})
     if "error" in about:
-        raise CorpusError(f"{name}: {_SAYS.get(str(about['error']), about['error'])}")
+        raise wrong(_KINDS[str(about["error"])], name)
     count = about["pages"] if isinstance(about["pages"], int) else 0
     reading.limits.check_pages(count, name)
     laid = [_page(page, name) for page in pages]
     characters = sum(len(line.text) for page in laid for line in page)
     reading.limits.check_characters(characters, name)
     if characters < _FEWEST * max(len(laid), 1):
-        raise CorpusError(
-            f"{name}: no text layer: its {count} pages are pictures; have their text recognised (OCR) and add that"
-        )
+        raise wrong("pdf_pictures", name, count=count)
     lines = paragraphs(without_furniture(laid, reading.dropped))
     source = Source(title=stated_title(_words(about.get("title"))), author=stated_author(_words(about.get("author"))))
     titled = 1 if lines and lines[0].heading else 0
@@ -62,13 +56,11 @@ def _told(path: Path, name: str, reading: Reading) -> Iterator[dict[str, object]
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise CorpusError(
-            f"{name}: not read within {limits.seconds:.0f} seconds; split it, or raise the limit seconds"
-        ) from error
+        raise wrong("pdf_slow", name, limit=f"{limits.seconds:.0f}") from error
     except OSError as error:
-        raise CorpusError(f"{name}: cannot be read: {error.strerror or error}") from error
+        raise wrong("lost", name, detail=error.strerror or error) from error
     if done.returncode:
-        raise CorpusError(f"{name}: no PDF that can be read: reading it takes too much memory, or breaks the reader")
+        raise wrong("pdf_heavy", name)
     for line in done.stdout.splitlines():
         told = json.loads(line)
         yield told if isinstance(told, dict) else {}
@@ -76,7 +68,7 @@ def _told(path: Path, name: str, reading: Reading) -> Iterator[dict[str, object]
 
 def _page(told: dict[str, object], name: str) -> list[PageLine]:
     if "error" in told:
-        raise CorpusError(f"{name}: {_SAYS.get(str(told['error']), told['error'])}")
+        raise wrong(_KINDS[str(told["error"])], name)
     lines = told.get("lines")
     return [PageLine(*line) for line in lines] if isinstance(lines, list) else []
 

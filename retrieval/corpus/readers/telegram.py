@@ -13,14 +13,13 @@ from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from retrieval.corpus.documents import Draft
+from retrieval.corpus.faults import wrong
 from retrieval.corpus.limits import Limits
 from retrieval.corpus.readers.events import Event, TooMuch, built, counted, items, members, passed_over
 from retrieval.corpus.readers.export import username_in
 from retrieval.corpus.readers.posts import Chat, Post, drafts_of_posts
 from retrieval.corpus.reading import AS_USUAL, Reading
-from retrieval.errors import CorpusError
 
-_HOW = "in Telegram Desktop open the channel, ⋮ → Export chat history → Format: Machine-readable JSON"
 _PUBLIC = re.compile(r"channel|supergroup")  # what has links; a small group and a talk have none
 _HEAD = ("name", "type", "id")
 _CHUNK = 1 << 20  # bytes at a time: a long string is looked at again with each
@@ -40,11 +39,11 @@ def read_export(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[
             events = iter(ijson.basic_parse(_Mended(file, reading.limits), buf_size=_CHUNK, use_float=True))
             yield from _drafts_of_file(events, name, reading)
     except TooMuch as error:
-        raise CorpusError(f"{name}: no whole JSON as Telegram writes it: {error}; export it again") from error
+        raise wrong("export_broken", name, detail=error) from error
     except (ijson.JSONError, UnicodeDecodeError) as error:
-        raise CorpusError(f"{name}: no whole JSON: {str(error).splitlines()[0]}; export it again") from error
+        raise wrong("export_cut", name, detail=str(error).splitlines()[0]) from error
     except OSError as error:
-        raise CorpusError(f"{name}: cannot be read: {error.strerror or error}") from error
+        raise wrong("lost", name, detail=error.strerror or error) from error
 
 
 def _drafts_of_file(events: Iterator[Event], name: str, reading: Reading) -> Iterator[Draft]:
@@ -66,9 +65,9 @@ def _drafts_of_file(events: Iterator[Event], name: str, reading: Reading) -> Ite
         else:
             passed_over(begun, events)
     if others is None:
-        raise CorpusError(f"{name}: no Telegram export; {_HOW}")
+        raise wrong("export_none", name)
     if not reading.chat or reading.chat not in _names(others):
-        raise CorpusError(_whole_account(name, others))
+        raise wrong("export_account", name, chats=_listed(others))
 
 
 class _Mended:
@@ -136,12 +135,8 @@ def _names(chats: list[str]) -> set[str]:
     return {part for chat in chats for part in (chat, *chat.removesuffix(")").rsplit(" (", 1))}
 
 
-def _whole_account(name: str, chats: list[str]) -> str:
-    there = "、".join(chats[:_SHOWN]) + ("…" if len(chats) > _SHOWN else "") or "none"
-    return (
-        f"{name}: the export of a whole account, private talks and all; say which chat to take by its name or id, "
-        f"or export that one alone. Channels and groups in it: {there}"
-    )
+def _listed(chats: list[str]) -> str:
+    return "、".join(chats[:_SHOWN]) + ("…" if len(chats) > _SHOWN else "") or "–"
 
 
 def _drafts(messages: Iterator[object], head: Mapping[str, object], name: str, reading: Reading) -> Iterator[Draft]:

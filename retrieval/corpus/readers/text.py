@@ -8,12 +8,12 @@ from pathlib import Path
 
 from retrieval.corpus.clean import clean_marked, legible
 from retrieval.corpus.documents import Draft
+from retrieval.corpus.faults import wrong
 from retrieval.corpus.header import first_sentence, read_header
 from retrieval.corpus.headings import headings
 from retrieval.corpus.limits import Limits
 from retrieval.corpus.readers.encoding import decoded
 from retrieval.corpus.reading import AS_USUAL, Reading
-from retrieval.errors import CorpusError
 
 
 def read_text(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Draft]:
@@ -41,4 +41,4 @@ def file_bytes(path: Path, name: str, limits: Limits) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise CorpusError(f"{name}: cannot be read: {error.strerror or error}") from error
+        raise wrong("lost", name, detail=error.strerror or error) from error

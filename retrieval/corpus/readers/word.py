@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retrieval.corpus.documents import Draft, Source
+from retrieval.corpus.faults import wrong
 from retrieval.corpus.limits import Limits, megabytes
 from retrieval.corpus.readers.lines import Line, draft_of, line_of, nothing_in
 from retrieval.corpus.readers.page_source import filled, stated_above
 from retrieval.corpus.readers.properties import stated_author, stated_title
 from retrieval.corpus.readers.zipped import BROKEN, opened
 from retrieval.corpus.reading import AS_USUAL, Reading
-from retrieval.errors import CorpusError
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -48,7 +48,7 @@ def read_word(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Dr
         source = _source(document)
     except (OpcError, LxmlError, LookupError, AttributeError, TypeError, *BROKEN) as error:
         said = str(error).splitlines()[0][:_LONGEST_COMPLAINT] if str(error) else type(error).__name__
-        raise CorpusError(f"{name}: no Word document that can be read: {said}; save it again in Word") from error
+        raise wrong("word_broken", name, detail=said) from error
     if not lines:
         raise nothing_in(name)
     titled = 1 if lines[0].heading else 0
@@ -62,17 +62,14 @@ def _check(path: Path, name: str, limits: Limits) -> None:
     try:
         with path.open("rb") as file:
             if file.read(8) == _OLE:
-                raise CorpusError(f"{name}: an old Word file, or one with a password; save it as .docx without one")
+                raise wrong("word_old", name)
     except OSError as error:
-        raise CorpusError(f"{name}: cannot be read: {error.strerror or error}") from error
+        raise wrong("lost", name, detail=error.strerror or error) from error
     with opened(path, name, limits) as archive:
         said = [member for member in archive.infolist() if member.filename.endswith((".xml", ".rels"))]
         _check_kind(archive, name)
         if (size := sum(member.file_size for member in said)) > _MOST_XML:
-            raise CorpusError(
-                f"{name}: its text and styles unpack to {megabytes(size)}, over the limit of {megabytes(_MOST_XML)}; "
-                f"split the document"
-            )
+            raise wrong("word_much", name, size=megabytes(size), limit=megabytes(_MOST_XML))
 
 
 def _check_kind(archive: ZipFile, name: str) -> None:
@@ -83,11 +80,9 @@ def _check_kind(archive: ZipFile, name: str) -> None:
     except BROKEN:  # what is missing or broken is said below
         return
     if b"macroEnabled" in said:
-        raise CorpusError(f"{name}: no Word document to be read: it carries macros; save it as .docx, which has none")
+        raise wrong("word_macros", name)
     if b"wordprocessingml.document.main+xml" not in said:
-        raise CorpusError(
-            f"{name}: no Word document: something else that is called one; save its text as .docx or .txt"
-        )
+        raise wrong("word_other", name)
 
 
 def _source(document: Document) -> Source:

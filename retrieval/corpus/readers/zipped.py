@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
+from retrieval.corpus.faults import wrong
 from retrieval.corpus.limits import Limits, megabytes
 from retrieval.errors import CorpusError
 
@@ -35,7 +36,7 @@ def opened(path: Path, name: str, limits: Limits) -> Iterator[zipfile.ZipFile]:
         _check_directory(path, name, limits)
         archive = zipfile.ZipFile(path)
     except BROKEN as error:
-        raise CorpusError(f"{name}: not a ZIP file that can be read: {error}") from error
+        raise wrong("zip_broken", name, detail=error) from error
     with archive:
         _check_members(archive, name, limits)
         yield archive
@@ -64,13 +65,10 @@ def _check_members(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
         raise _too_many(name, len(members), limits)
     unpacked = sum(member.file_size for member in members)
     if unpacked > limits.unpacked_bytes:
-        raise CorpusError(
-            f"{name}: unpacks to {megabytes(unpacked)}, over the limit of {megabytes(limits.unpacked_bytes)}; "
-            f"pack fewer files into one, or raise the limit unpacked_bytes"
-        )
+        raise wrong("zip_much", name, size=megabytes(unpacked), limit=megabytes(limits.unpacked_bytes))
     order = sorted(members, key=lambda member: member.header_offset)
     if any(one.header_offset + _HEADER + one.compress_size > other.header_offset for one, other in pairwise(order)):
-        raise CorpusError(f"{name}: its files lie over one another, as in ZIP bombs; pack it again")
+        raise wrong("zip_overlapping", name)
     packed = sum(member.compress_size for member in members)
     if unpacked > _SMALL and unpacked > limits.ratio * max(packed, 1):
         raise _bomb(name, unpacked / max(packed, 1), limits)
@@ -80,17 +78,11 @@ def _check_members(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
 
 
 def _too_many(name: str, entries: int, limits: Limits) -> CorpusError:
-    return CorpusError(
-        f"{name}: {entries} entries, over the limit of {limits.entries}; "
-        f"pack fewer files into one, or raise the limit entries"
-    )
+    return wrong("zip_entries", name, count=entries, limit=limits.entries)
 
 
 def _bomb(name: str, ratio: float, limits: Limits) -> CorpusError:
-    return CorpusError(
-        f"{name}: unpacks to {ratio:.0f} times its size, over the limit of {limits.ratio:.0f}, as ZIP bombs do; "
-        f"pack it again, or raise the limit ratio"
-    )
+    return wrong("zip_bomb", name, count=f"{ratio:.0f}", limit=f"{limits.ratio:.0f}")
 
 
 def unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, to: Path) -> None:

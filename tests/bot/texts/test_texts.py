@@ -42,7 +42,8 @@ def test_the_languages_have_the_same_sentences_with_the_same_blanks(language: La
     assert list(ours) == list(simplified)
     for name, words in ours.items():
         assert not isinstance(words, dict) or set(words) == set(simplified[name])
-    assert {name: blanks(ours[name]) for name in ours} == {name: blanks(simplified[name]) for name in ours}
+    told = [name for name in ours if name != "keeping.faults"]  # the library fills these, and all it knows of each
+    assert {name: blanks(ours[name]) for name in told} == {name: blanks(simplified[name]) for name in told}
 
 
 @pytest.mark.parametrize("language", Language)

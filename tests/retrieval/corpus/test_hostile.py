@@ -70,7 +70,7 @@ def added(library: Library, path: Path, name: str, source: Source | None = None)
     """What is said of a file that is added."""
     reading = Reading(limits=Limits(seconds=SLOWEST))
     try:
-        return list(library.add_file(path, name, CHAT, source=source, reading=reading).failures)
+        return [str(one) for one in library.add_file(path, name, CHAT, source=source, reading=reading).failures]
     except CorpusError as error:
         return [str(error)]
 
