@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from retrieval.answer.answer import Answer
 from retrieval.answer.asking import EXCERPT_CHARACTERS, EXCERPTS, Asking
-from retrieval.answer.contrasting import Contrasting
-from retrieval.answer.disagreement import Disagreement
 from retrieval.answer.excerpt import Excerpt
-from retrieval.answer.independent import Sources
-from retrieval.answer.sourcing import Sourcing
-from retrieval.answer.suggest import Suggesting, Suggestion
-from retrieval.answer.watching import answered_now
 from retrieval.corpus.documents import SHARED, Document
 from retrieval.corpus.own_names import OwnNames
 from retrieval.upkeep import Upkeep
+
+if TYPE_CHECKING:  # none of it is needed before somebody asks for it
+    from retrieval.answer.contrasting import Contrasting
+    from retrieval.answer.disagreement import Disagreement
+    from retrieval.answer.independent import Sources
+    from retrieval.answer.sourcing import Sourcing
+    from retrieval.answer.suggest import Suggesting, Suggestion
 
 SUGGESTED = 6
 
@@ -25,9 +28,25 @@ class Accompanying:
 
     def __init__(self, upkeep: Upkeep, asking: Asking) -> None:
         self._upkeep, self._asks = upkeep, asking
-        self._suggesting = Suggesting(upkeep.store, upkeep.index, self._asked)
-        self._contrasting = Contrasting(upkeep.store, upkeep.index)
-        self._sourcing, self._vocabularies = Sourcing(upkeep.store, upkeep.index), OwnNames(upkeep.store)
+        self._vocabularies = OwnNames(upkeep.store)
+
+    @cached_property
+    def _suggesting(self) -> Suggesting:
+        from retrieval.answer.suggest import Suggesting
+
+        return Suggesting(self._upkeep.store, self._upkeep.index, self._asked)
+
+    @cached_property
+    def _contrasting(self) -> Contrasting:
+        from retrieval.answer.contrasting import Contrasting
+
+        return Contrasting(self._upkeep.store, self._upkeep.index)
+
+    @cached_property
+    def _sourcing(self) -> Sourcing:
+        from retrieval.answer.sourcing import Sourcing
+
+        return Sourcing(self._upkeep.store, self._upkeep.index)
 
     def suggestions(
         self,
@@ -72,6 +91,8 @@ class Accompanying:
         self, question: str, *, since: Sequence[int] | None = None, collections: Sequence[str] = (SHARED,)
     ) -> Answer | None:
         """The answer to `question`, where what came after the mark `since` gives it; None where it does not."""
+        from retrieval.answer.watching import answered_now
+
         own = self._vocabularies.vocabulary(collections)
         return self._upkeep.tried(
             collections,

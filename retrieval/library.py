@@ -3,40 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
 from retrieval.accompanying import Accompanying
 from retrieval.answer.answer import Answer, Outcome, WordCount
 from retrieval.answer.asking import EXCERPT_CHARACTERS, EXCERPTS, NOMINATED, Asking
-from retrieval.answer.beside import Beside
-from retrieval.answer.chronicle import Chronicle
 from retrieval.answer.citing import Citing
-from retrieval.answer.compare import Aspect, Comparison, Side, split_names
-from retrieval.answer.disagreement import Disagreement
-from retrieval.answer.entity import Near
 from retrieval.answer.excerpt import Excerpt, Surroundings
-from retrieval.answer.explain import Explanation
-from retrieval.answer.find import Finds
-from retrieval.answer.independent import Sources
-from retrieval.answer.latest import Latest
-from retrieval.answer.nominations import Wanted
-from retrieval.answer.pattern import Pattern, Problem, ProblemKind
-from retrieval.answer.period import period
-from retrieval.answer.source_page import SourcePage
-from retrieval.answer.subject import subject_of
-from retrieval.answer.suggest import Suggestion
-from retrieval.answer.timeline import Event, Status, Telling, Timeline
-from retrieval.answer.who import Card
 from retrieval.backup import LOCK, STORE, sweep
 from retrieval.collections import Collections, chat_collection
 from retrieval.corpus.alike import Twin
 from retrieval.corpus.database import OWNERS_FOLDER, Safety
 from retrieval.corpus.documents import SHARED, Coverage, Document, Source
 from retrieval.corpus.limits import Limits
+from retrieval.corpus.own_names import NameState, OwnName
 from retrieval.corpus.preview import Dropped, Preview
 from retrieval.corpus.quotas import UNLIMITED, Quota, Quotas
 from retrieval.corpus.reading import Reading
@@ -50,29 +36,82 @@ from retrieval.index.engines import engine_of_large
 from retrieval.index.memory import MemoryIndex
 from retrieval.index.shelves import Shelves
 from retrieval.ingest import Report, take_in
-from retrieval.own_words import NameState, OwnName, OwnWords
 from retrieval.search.matches import Found, Laid
 from retrieval.search.query import Query
 from retrieval.search.semantic import Meanings, carried
 from retrieval.search.views import Floats
 from retrieval.showing import Showing
 from retrieval.text.calendar import Interval, Precision
-from retrieval.text.dates import Basis, DateMention
 from retrieval.text.spans import Span
+from retrieval.timelines import Timelines
 from retrieval.upkeep import Upkeep
 
+if TYPE_CHECKING:  # what the first question needs nothing of is imported when somebody asks for it, by _LATER
+    from retrieval.answer.beside import Beside
+    from retrieval.answer.compare import Aspect, Comparison, Side, split_names
+    from retrieval.answer.disagreement import Disagreement
+    from retrieval.answer.entity import Near
+    from retrieval.answer.explain import Explanation
+    from retrieval.answer.find import Finds
+    from retrieval.answer.independent import Sources
+    from retrieval.answer.latest import Latest
+    from retrieval.answer.pattern import Pattern, Problem, ProblemKind
+    from retrieval.answer.period import period
+    from retrieval.answer.source_page import SourcePage
+    from retrieval.answer.suggest import Suggestion
+    from retrieval.answer.timeline import Event, Status, Telling, Timeline
+    from retrieval.answer.who import Card
+    from retrieval.own_words import OwnWords
+    from retrieval.text.dates import Basis, DateMention
 
-class Library(Collections, Showing, Accompanying):
+_LATER = {
+    name: module
+    for module, names in (
+        ("retrieval.answer.beside", "Beside"),
+        ("retrieval.answer.compare", "Aspect Comparison Side split_names"),
+        ("retrieval.answer.disagreement", "Disagreement"),
+        ("retrieval.answer.entity", "Near"),
+        ("retrieval.answer.explain", "Explanation"),
+        ("retrieval.answer.find", "Finds"),
+        ("retrieval.answer.independent", "Sources"),
+        ("retrieval.answer.latest", "Latest"),
+        ("retrieval.answer.pattern", "Pattern Problem ProblemKind"),
+        ("retrieval.answer.period", "period"),
+        ("retrieval.answer.source_page", "SourcePage"),
+        ("retrieval.answer.suggest", "Suggestion"),
+        ("retrieval.answer.timeline", "Event Status Telling Timeline"),
+        ("retrieval.answer.who", "Card"),
+        ("retrieval.own_words", "OwnWords"),
+        ("retrieval.text.dates", "Basis DateMention"),
+    )
+    for name in names.split()
+}
+
+
+def __getattr__(name: str) -> object:
+    """What this door shows of rooms behind it that few runs enter."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LATER[name]), name)
+
+
+class Library(Collections, Showing, Accompanying, Timelines):
     """All that a question needs. `open` one for a data folder and a corpus; close it at the end."""
 
     def __init__(self, upkeep: Upkeep, quotas: Quotas = UNLIMITED) -> None:
         self._asking = Asking(upkeep.store, upkeep.index, upkeep.meanings)
-        self._chronicle = Chronicle(upkeep.store, upkeep.index)
         self._citing = Citing(upkeep.store)
-        self.own_words = OwnWords(upkeep)
-        Collections.__init__(self, upkeep, quotas, [self._asking.forget, self._chronicle.forget])
+        Collections.__init__(self, upkeep, quotas, [self._asking.forget, self._forget_dates])
         Showing.__init__(self, upkeep)
         Accompanying.__init__(self, upkeep, self._asking)
+        Timelines.__init__(self, upkeep)
+
+    @cached_property
+    def own_words(self) -> OwnWords:
+        """What each collection calls its own."""
+        from retrieval.own_words import OwnWords
+
+        return OwnWords(self._upkeep)
 
     @classmethod
     def open(
@@ -159,53 +198,6 @@ class Library(Collections, Showing, Accompanying):
     ) -> Explanation:
         """The receipt of what `ask` says first to the same question."""
         return self._upkeep.tried(collections, lambda: self._asking.explain(question, asked_before, collections))
-
-    def timeline(
-        self,
-        subject: str = "",
-        *,
-        collections: Sequence[str] = (SHARED,),
-        first: date | None = None,
-        last: date | None = None,
-        stated_only: bool = False,
-    ) -> Timeline:
-        """The dated events of `subject` ("" is everything) from `first` to `last`, as the material tells them.
-
-        `stated_only`: only dates that the text itself says in full.
-        """
-        wanted = self._wanted(subject, collections, first, last, stated_only)
-        return self._upkeep.tried(collections, lambda: self._chronicle.timeline(wanted, collections))
-
-    def mentions(
-        self,
-        subject: str = "",
-        *,
-        collections: Sequence[str] = (SHARED,),
-        first: date | None = None,
-        last: date | None = None,
-        stated_only: bool = False,
-    ) -> list[Telling]:
-        """Every dated mention that `timeline` would choose from, comparisons too, as it stands in the documents."""
-        wanted = self._wanted(subject, collections, first, last, stated_only)
-        return self._upkeep.tried(collections, lambda: self._chronicle.mentions(wanted, collections))
-
-    def _wanted(
-        self, subject: str, collections: Sequence[str], first: date | None, last: date | None, stated_only: bool
-    ) -> Wanted:
-        return Wanted(subject_of(subject, self.own_words.vocabulary(collections)), first, last, stated_only)
-
-    def timeline_export(self, timeline: Timeline, language: str, format: str) -> bytes:
-        """`timeline` as a file: md, json (TimelineJS 3) or ics; language: zh-Hans, zh-Hant or en."""
-        from retrieval.answer.export import timeline_export  # only who exports pays for it
-
-        return timeline_export(timeline, language, format)
-
-    def timeline_picture(self, timeline: Timeline, language: str, *, most: int = 12) -> bytes | None:
-        """`timeline` as a PNG for a phone: its `most` weightiest events at most; None where it has none."""
-        from retrieval.answer.pictures.timeline import timeline_picture  # only who draws pays for it
-        from retrieval.answer.pictures.words import PICTURE_WORDS
-
-        return timeline_picture(timeline, PICTURE_WORDS[language], most=most)
 
     def coverage_picture(self, language: str, *, collections: Sequence[str] = (SHARED,)) -> bytes | None:
         """The documents by month and source as a PNG; None where no document has a date."""

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from retrieval.answer.cards import Cards
-from retrieval.answer.compare import Comparison
-from retrieval.answer.excerpt import Excerpt
-from retrieval.answer.find import Finds
-from retrieval.answer.latest import Latest
-from retrieval.answer.source_page import SourcePage
-from retrieval.answer.who import Card
 from retrieval.corpus.documents import SHARED
 from retrieval.corpus.own_names import OwnNames
 from retrieval.text.vocabulary import Vocabulary
 from retrieval.upkeep import Upkeep
+
+if TYPE_CHECKING:  # none of it is needed before somebody asks for it
+    from retrieval.answer.cards import Cards
+    from retrieval.answer.compare import Comparison
+    from retrieval.answer.excerpt import Excerpt
+    from retrieval.answer.find import Finds
+    from retrieval.answer.latest import Latest
+    from retrieval.answer.source_page import SourcePage
+    from retrieval.answer.who import Card
 
 HITS, NEWEST = 5, 5
 
@@ -23,8 +27,13 @@ class Showing:
     """What a library has to show. Nothing that is found is moved by what other collections hold."""
 
     def __init__(self, upkeep: Upkeep) -> None:
-        self._upkeep = upkeep
-        self._cards, self._own_names = Cards(upkeep.store, upkeep.index), OwnNames(upkeep.store)
+        self._upkeep, self._own_names = upkeep, OwnNames(upkeep.store)
+
+    @cached_property
+    def _cards(self) -> Cards:
+        from retrieval.answer.cards import Cards
+
+        return Cards(self._upkeep.store, self._upkeep.index)
 
     def who(self, name: str, *, collections: Sequence[str] = (SHARED,)) -> Card:
         """The card of `name`, in any of its spellings, or of a question for one (谁是…)."""

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
-from retrieval.answer.period import days_of
 from retrieval.answer.shape import event_json, telling_json, timeline_lines
 from retrieval.library import Library
 from retrieval.text.calendar import Interval
@@ -41,6 +40,8 @@ def _line(fields: dict[str, object]) -> str:
 
 
 def _days(said: str) -> Interval:
+    from retrieval.answer.period import days_of  # only who says a date pays for the rules of dates
+
     days = days_of(said)
     if days is None:
         raise argparse.ArgumentTypeError(f"'{said}' is no date: write 2023, 2023-11 or 2023-11-17")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from retrieval.answer.absence import word_counts
 from retrieval.answer.answer import WORTH_SHOWING, Answer, Outcome, also_searched, outcome
 from retrieval.answer.citing import Citing
 from retrieval.answer.confidence import confidence, coverage_around
 from retrieval.answer.excerpt import ADDS_BRIEFLY, Run, best_runs, tightened
-from retrieval.answer.explain import Explanation, explain
 from retrieval.answer.spoken_of import spoken_of, where_spoken
 from retrieval.corpus.documents import Coverage
 from retrieval.corpus.own_names import OwnNames
@@ -22,6 +22,9 @@ from retrieval.search.rank import Ranking, ranked
 from retrieval.search.semantic import Meanings
 from retrieval.search.slips import corrected
 from retrieval.search.views import Floats, Views
+
+if TYPE_CHECKING:
+    from retrieval.answer.explain import Explanation
 
 EXCERPT_CHARACTERS, EXCERPTS = 120, 3
 NOMINATED = 16  # passages whose clauses are weighed
@@ -67,6 +70,8 @@ class Asking:
 
     def explain(self, question: str, asked_before: Sequence[str], collections: Sequence[str]) -> Explanation:
         """See `Library.explain`."""
+        from retrieval.answer.explain import explain  # only who wants a receipt pays for it
+
         whole = meant(question, asked_before, self._own.vocabulary(collections))
         return explain(*self._weighed(whole, collections, EXCERPT_CHARACTERS, EXCERPTS))
 

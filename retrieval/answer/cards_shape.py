@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
-from retrieval.answer.beside import Beside
-from retrieval.answer.compare import Comparison
-from retrieval.answer.entity import Near
 from retrieval.answer.excerpt import Excerpt
-from retrieval.answer.find import Finds
-from retrieval.answer.latest import Latest
 from retrieval.answer.shape import excerpt_json, source_line
-from retrieval.answer.who import Card
+
+if TYPE_CHECKING:  # whoever made one has imported it
+    from retrieval.answer.beside import Beside
+    from retrieval.answer.compare import Comparison
+    from retrieval.answer.entity import Near
+    from retrieval.answer.find import Finds
+    from retrieval.answer.latest import Latest
+    from retrieval.answer.who import Card
 
 _PROBLEMS = {
     "empty": "没有要找的词。",

@@ -10,7 +10,7 @@ from retrieval.answer.excerpt import Excerpt
 from retrieval.answer.timeline import Event, Status, Telling, Timeline
 from retrieval.corpus.documents import Source
 from retrieval.text.calendar import Interval, Precision, month, quarter, years
-from retrieval.text.dates import Basis
+from retrieval.text.date_situation import Basis
 
 
 def answer_json(id: str | int | None, answer: Answer, elapsed: float) -> dict[str, object]:

@@ -15,10 +15,10 @@ from retrieval.corpus.documents import Document, Passage
 from retrieval.search.matches import Found
 from retrieval.search.rank import Ranking
 from retrieval.text.calendar import Interval
-from retrieval.text.dates import Anchors, Basis, date_mentions
+from retrieval.text.fold import fold
 
 Flags = NDArray[np.bool_]
-_NO_NUMERAL = frozenset("元世廿卅")  # 民国元年, 上世纪: what says a year in full without one
+_IN_A_YEAR = frozenset("0123456789〇零一二三四五六七八九十百千元世廿卅")  # 民国元年, 上世纪
 _ELSEWHERE = 0.02  # what is left of a clause's chance where its passage speaks of something else
 
 
@@ -57,14 +57,18 @@ def _names_in(found: Found) -> Flags:
 
 
 def _periods(question: str) -> list[Interval]:
-    """The years and days that the question says in full. Without a numeral it says none, and no rules are read."""
-    if not any(map(str.isnumeric, question)) and _NO_NUMERAL.isdisjoint(question):
+    """The years and days that the question says in full. Without a numeral it says none."""
+    if _IN_A_YEAR.isdisjoint(fold(question)):
         return []
+    from retrieval.text.dates import Anchors, Basis, date_mentions
+
     return [m.interval for m in date_mentions(question, Anchors()) if m.basis is Basis.STATED]
 
 
 def _tells(passage: Passage, document: Document | None, periods: Sequence[Interval]) -> bool:
     """Whether the passage names a day in the years of one of `periods`, or was published then."""
+    from retrieval.text.dates import Anchors, date_mentions
+
     years = {year for period in periods for year in range(period.first.year, period.last.year + 1)}
     text = f"{passage.context}\n{passage.text}"
     if any(str(year) in text for year in years):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from retrieval.answer.excerpt import Excerpt
 from retrieval.corpus.documents import Coverage
-from retrieval.text.dates import DateMention
+
+if TYPE_CHECKING:
+    from retrieval.text.dates import DateMention
 
 
 class Status(StrEnum):

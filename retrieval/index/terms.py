@@ -18,8 +18,8 @@ _MADE = 2  # raised when the rules below change
 
 def terms_version() -> str:
     """What terms depend on, as a short name: rules, words, names, and who cut."""
-    parts = [str(_MADE), version("rjieba"), version("opencc")]
-    return _short(parts + [data_text(name) for name in ("words.txt", "names.txt", "stop.txt")])
+    parts = [str(_MADE), version("rjieba")]
+    return _short(parts + [data_text(name) for name in ("simplified.txt", "words.txt", "names.txt", "stop.txt")])
 
 
 def index_version() -> str:
@@ -37,12 +37,12 @@ _TAGS = {"person": "nr", "place": "ns", "title": "n"}
 
 @cache
 def segmenter() -> RustSegmenter:
-    """The cutter, with our words and every name's spellings. One for all: its dictionary takes 0.1 s and 50 MB."""
+    """The cutter, with our words and every name's spellings. One for all."""
     words = own_words()
     spellings = [spelling for spelling in names().spellings if any(map(is_han, spelling))]
     named = {spelling: names().named(spelling) for spelling in spellings if spelling not in words}
     kinds = {spelling: _TAGS.get(name.kind, "nz") for spelling, name in named.items() if name}
-    return RustSegmenter(words | dict.fromkeys(spellings, OWN_FREQUENCY), kinds)
+    return RustSegmenter(words | dict.fromkeys(spellings, OWN_FREQUENCY), kinds, alone=True)
 
 
 def terms(text: str) -> list[str]:

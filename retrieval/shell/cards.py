@@ -18,7 +18,7 @@ from retrieval.answer.cards_shape import (
     latest_lines,
 )
 from retrieval.answer.shape import excerpt_json, source_line
-from retrieval.library import Library, split_names
+from retrieval.library import Library
 from retrieval.shell.keeping import Commands
 
 Printed: TypeAlias = Callable[[Library, argparse.Namespace], Iterator[str]]
@@ -64,6 +64,8 @@ def _who(library: Library, arguments: argparse.Namespace) -> Iterator[str]:
 
 
 def _compare(library: Library, arguments: argparse.Namespace) -> Iterator[str]:
+    from retrieval.library import split_names  # only who compares pays for it
+
     names = split_names(arguments.names[0]) if len(arguments.names) == 1 else tuple(arguments.names)
     comparison = library.compare(*names)
     yield from [_line(comparison_json(comparison))] if arguments.json else comparison_lines(comparison)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.text.fold import fold
+from retrieval.data import data_text
+from retrieval.text.fold import fold, opencc_rows
 
 EVERY_CHARACTER = "".join(map(chr, range(sys.maxunicode + 1)))
 ANY_TEXT = st.text(st.characters())  # lone surrogates, too
@@ -71,6 +72,10 @@ def test_whatever_opencc_simplifies_is_simplified() -> None:
     pairs = [(a, b) for a, b in zip(characters, simplified, strict=True) if a != b and len(b) == 1]
     assert len(pairs) > 4000
     assert [a for a, b in pairs if fold(a) != fold(b) or fold(a) == a] == []
+
+
+def test_the_table_is_what_the_installed_opencc_would_write() -> None:
+    assert list(opencc_rows()) == data_text("simplified.txt").splitlines()
 
 
 @pytest.mark.parametrize("character", ["…", "㎡", "İ", "ﬁ", "①"])
