@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run chat test test-long mutants bench check lint lock train pictures release clean
+.PHONY: help run chat test test-cluster test-long mutants bench check lint lock train pictures release clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -18,7 +18,10 @@ chat: $(VENV)/run ## the chat on this machine, in the terminal
 	@$(BIN)/python -m bot chat
 
 test: $(VENV)/test lint ## style, types and every test that is quick
-	@$(BIN)/python -m pytest -m "not long" -n 2 $(if $(COVERAGE),--cov --cov-report=term:skip-covered --cov-fail-under=90)
+	@$(BIN)/python -m pytest -m "not long and not cluster" -n 2 $(if $(COVERAGE),--cov --cov-report=term:skip-covered --cov-fail-under=90)
+
+test-cluster: $(VENV)/test ## OpenSearch in three processes, one of them killed (needs Java and Maven, else skipped)
+	@$(BIN)/python -m pytest -m cluster -p no:cacheprovider tests/cluster tests/retrieval/index
 
 test-long: $(VENV)/test ## what takes longer: kills, fuzzing, load (LONG_SHARE=1 for all of it)
 	@$(BIN)/python -m pytest -m long -p no:cacheprovider
