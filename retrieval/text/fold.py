@@ -56,7 +56,7 @@ def opencc_rows() -> Iterator[str]:
     # Line by line, so that no phrase rule sees two characters together.
     simplified = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
     pairs = [(a, b) for a, b in zip(characters, simplified, strict=True) if a != b and len(b) == 1]
-    yield "# OpenCC's simplification of single characters: a line of them, below it the same simplified (text/fold.py)."
+    yield "# OpenCC's simplification of single characters: a line of them, below it their forms (text/fold.py)."
     for start in range(0, len(pairs), _ROW):
         yield from map("".join, zip(*pairs[start : start + _ROW], strict=True))
 
