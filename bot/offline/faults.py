@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from bot.offline.refusals import Refused, broken, conflict, flooded, forbidden
+from bot.offline.refusals import (
+    Refused,
+    bad_request,
+    broken,
+    conflict,
+    flooded,
+    forbidden,
+    not_found,
+    unauthorized,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,12 +34,13 @@ class Lost(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What goes wrong with one call. It takes `seconds` more; then it is refused, or answered by a page, or the
-    answer is lost, `delivered` or not; or nothing else happens than that it was slow.
+    """What goes wrong with one call. It takes `seconds` more; then it is refused, or answered by a page with a
+    `status`, or the answer is lost, `delivered` or not; or nothing else happens than that it was slow.
     """
 
     refused: Refused | None = None
     page: bytes | None = None
+    status: int = 502
     lost: Lost | None = None
     delivered: bool = False
     seconds: float = 0.0
@@ -38,9 +48,14 @@ class Fault:
 
 FAULTS: Mapping[str, Callable[[], Fault]] = {
     "retry_after": lambda: Fault(flooded(1)),
+    "bad_request": lambda: Fault(bad_request("SOMETHING_NEW")),
+    "unauthorized": lambda: Fault(unauthorized()),
+    "not_found": lambda: Fault(not_found()),
     "server_error": lambda: Fault(broken(500)),
     "bad_gateway": lambda: Fault(broken(502)),
+    "unavailable": lambda: Fault(broken(503)),
     "page": lambda: Fault(page=PAGE),
+    "malformed": lambda: Fault(page=b'{"ok": tru', status=200),
     "timeout": lambda: Fault(lost=Lost.TIMEOUT),
     "timeout_after": lambda: Fault(lost=Lost.TIMEOUT, delivered=True),
     "reset": lambda: Fault(lost=Lost.RESET),
@@ -51,22 +66,32 @@ FAULTS: Mapping[str, Callable[[], Fault]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A fault that happened: to which call, into which chat (0 for none)."""
+
+    name: str
+    method: str
+    chat: int
+
+
 @dataclass(slots=True)
 class Faults:
     """Faults by chance: how often each happens, by its name in FAULTS. The same seed gives the same faults.
 
-    `only`: the methods that they happen to; None for all but what is SPARED.
+    `only`: the methods that they happen to; None for all but what is SPARED. `happened`: those until now.
     """
 
     seed: int
     rates: Mapping[str, float]
     only: frozenset[str] | None = None
+    happened: list[Happened] = field(default_factory=list)
     chance: random.Random = field(init=False)
 
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)
 
-    def drawn(self, method: str) -> Fault | None:
+    def drawn(self, method: str, chat: int = 0) -> Fault | None:
         """What happens to the next call of `method`; most often nothing."""
         if method in SPARED if self.only is None else method not in self.only:
             return None
@@ -74,5 +99,6 @@ class Faults:
         for name, rate in self.rates.items():
             left -= rate
             if left < 0:
+                self.happened.append(Happened(name, method, chat))
                 return FAULTS[name]()
         return None

@@ -43,7 +43,7 @@ async def serve(world: World, method: str, params: Params) -> Reply:
         await until_something_happens(world, params.number("timeout") or 0, turn)
         if world.polled != turn:
             return refusal(conflict())  # somebody asked after us: Telegram ends the older one
-    fault = next_fault(world, method)
+    fault = next_fault(world, method, params.number("chat_id") or 0)
     if fault is None:
         return answered(world, method, params)
     await asyncio.sleep(fault.seconds)
@@ -55,7 +55,7 @@ def faulty(world: World, method: str, params: Params, fault: Fault) -> Reply:
     if fault.refused is not None:
         return refusal(fault.refused)
     if fault.page is not None:
-        return Reply(502, fault.page)
+        return Reply(fault.status, fault.page)
     if fault.lost is None:
         return answered(world, method, params)
     if fault.delivered:
@@ -63,11 +63,11 @@ def faulty(world: World, method: str, params: Params, fault: Fault) -> Reply:
     raise AnswerLost(fault.lost)
 
 
-def next_fault(world: World, method: str) -> Fault | None:
+def next_fault(world: World, method: str, chat: int) -> Fault | None:
     """What goes wrong with this call: what a test has said, else what chance has."""
     waiting = world.refusals.get(method)
     if not waiting:
-        return world.faults.drawn(method) if world.faults else None
+        return world.faults.drawn(method, chat) if world.faults else None
     planned = waiting.popleft()
     return Fault(planned) if isinstance(planned, Refused) else planned
 

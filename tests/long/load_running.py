@@ -26,34 +26,39 @@ STARTS_WITHIN = 120.0
 
 @dataclass(slots=True)
 class Running:
-    """`python -m bot`, or another `program`, with its data in `folder`; its log is `folder`/log."""
+    """`python -m bot`, or another `program`, with its data in `folder`; `said`: what it said on stderr."""
 
     folder: Path
     server: str
     program: Sequence[str] = ("-m", "bot")
     settings: dict[str, str] = field(default_factory=dict)
     process: Process | None = None
+    said: bytearray = field(default_factory=bytearray)
+    hearing: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """It begins, and answers; what it says is added to the log."""
+        """It begins, and answers."""
         before = self.log().count(ANSWERING)
         given = {"BOT_TOKEN": TOKEN, "API_URL": self.server, "DATA": str(self.folder / "data")}
         given |= {"CORPUS": str(self.folder / "corpus"), "OWNERS": str(OWNER.id), "HEALTH_LISTEN": "off"}
         environment = {name: value for name, value in os.environ.items() if not name.startswith("YINJU_")}
         environment |= {f"YINJU_{name}": value for name, value in (given | self.settings).items()}
-        with (self.folder / "log").open("ab") as log:
-            self.process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-W", "ignore", *self.program),
-                cwd=self.folder,
-                env=environment | {"PYTHONPATH": str(ROOT)},
-                stderr=log,
-            )
+        self.process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-W", "ignore", *self.program),
+            cwd=self.folder,
+            env=environment | {"PYTHONPATH": str(ROOT)},
+            stderr=asyncio.subprocess.PIPE,
+        )
+        self.hearing = asyncio.create_task(self._hear(self.process))
         await until(lambda: self.log().count(ANSWERING) > before or self.is_over, STARTS_WITHIN)
+
+    async def _hear(self, process: Process) -> None:
+        while process.stderr is not None and (heard := await process.stderr.read(65536)):
+            self.said += heard
 
     def log(self) -> str:
         """What it said so far."""
-        path = self.folder / "log"
-        return path.read_text("utf-8", "replace") if path.exists() else ""
+        return self.said.decode("utf-8", "replace")
 
     @property
     def is_over(self) -> bool:
