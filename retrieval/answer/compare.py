@@ -185,7 +185,7 @@ def _direct(sides: Sequence[_Sided], own: Vocabulary) -> list[Line]:
     return chosen
 
 
-_AMOUNT = re.compile(r"[^,。;]{0,14}?\d[\d,.]*\s?[百千万亿]*(?P<unit>%|美元|元|人|辆|倍|张|块|个|家|兆瓦|吉瓦)")
+_AMOUNT = re.compile(r"[^,。;]{0,14}?\d[\d,.]{0,30}\s?[百千万亿]{0,4}(?P<unit>%|美元|元|人|辆|倍|张|块|个|家|兆瓦|吉瓦)")
 
 
 def _parallel(line: Line, sides: Sequence[_Sided]) -> bool:

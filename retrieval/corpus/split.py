@@ -18,7 +18,7 @@ from retrieval.text.sentences import clauses, sentences, trimmed
 from retrieval.text.spans import Span
 
 FEWEST, PASSAGE = 100, 320  # characters: below the first a passage goes on, above the second it ends
-LONGEST = 1_000  # characters of a sentence
+LONGEST = 500  # characters of a sentence
 _HEADINGS_KEPT = 3  # the nearest headings that a passage is searched with
 _SAID_ONCE = "\n"
 
