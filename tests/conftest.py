@@ -10,8 +10,25 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.cluster.nodes import Nodes
+
 settings.register_profile("same", derandomize=True, deadline=None, database=None, max_examples=60)
 settings.load_profile("same")
+
+
+@pytest.fixture(scope="session")
+def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
+    """A real cluster of three nodes; skipped, with a reason, where there can be none."""
+    from tests.cluster.nodes import running
+
+    with running(tmp_path_factory.mktemp("cluster")) as started:
+        yield started
+
+
+@pytest.fixture
+def cluster_urls(nodes: Nodes) -> tuple[str, ...]:
+    """Where each node of the real cluster is."""
+    return nodes.urls
 
 
 @pytest.fixture(autouse=True, scope="session")

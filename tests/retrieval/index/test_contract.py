@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import random
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
+from small_cluster import small_cluster
 
 from retrieval.index.base import Entry, Index
+from retrieval.index.cluster import ClusterIndex
+from retrieval.index.cluster_at import Cluster
 from retrieval.index.disk import DiskIndex
 from retrieval.index.memory import MemoryIndex
 from retrieval.index.shelves import Shelves
@@ -34,11 +38,30 @@ ENGINES: dict[str, Callable[[Path], Index]] = {
 }
 
 
-@pytest.fixture(params=ENGINES)
+# Clusters, by the fixture that starts them. The small one is ours, over loopback; the other is the real one.
+CLUSTERS = {"small cluster": "small_cluster_urls", "cluster": "cluster_urls"}
+
+
+@pytest.fixture(params=[*ENGINES, "small cluster", pytest.param("cluster", marks=pytest.mark.cluster)])
 def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Index]:
-    made = ENGINES[request.param](tmp_path)
+    started = CLUSTERS.get(request.param)
+    made = in_cluster(request.getfixturevalue(started)) if started else ENGINES[request.param](tmp_path)
     yield made
+    if isinstance(made, ClusterIndex):
+        for collection in ("这里", "那里"):
+            made.drop(collection)
     made.close()
+
+
+def in_cluster(urls: tuple[str, ...]) -> ClusterIndex:
+    """A name of its own for each test: one cluster serves them all."""
+    return ClusterIndex(Cluster(urls, name=f"test{uuid4().hex[:12]}", seconds=30))
+
+
+@pytest.fixture
+def small_cluster_urls() -> Iterator[tuple[str, ...]]:
+    with small_cluster() as cluster:
+        yield (cluster.url,)
 
 
 def entry(passage: int, *terms: str, document: int | None = None, collection: str = "这里") -> Entry:
