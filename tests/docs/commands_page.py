@@ -86,6 +86,7 @@ EXCHANGES: Sequence[tuple[str, Sequence[Played]]] = (
     ("remove", [Played("/remove https://example.org/nowhere", grouped=True)]),
     ("hide", [Played("/hide", grouped=True)]),
     ("unhide", [Played("/unhide", grouped=True)]),
+    ("readmit", [Played("/readmit", grouped=True)]),
     ("alias", [Played("/alias 老黄 = 黄仁勋", grouped=True)]),
     ("word", [Played("/word 攻城锤", grouped=True)]),
     ("names", [Played("/names", grouped=True)]),

@@ -35,6 +35,8 @@ NOT_RUN: Mapping[str, str] = {  # beginnings, and why
     "make bench": "takes minutes; tests/retrieval/bench",
     "BENCH_SIZES=": "takes minutes, and keeps what it measured",
     "make train": "takes minutes, and writes the weights; tests/retrieval/test_train.py",
+    "LOAD_SEED=": "is a test of its own",
+    "make mutants": "takes half an hour; tests/mutants/test_mutating.py",
     "make release": "tests/long/test_release.py does the same",
     ".venv/bin/python -m pytest": "is a test of its own",
     ".venv/bin/python -m retrieval evaluate ../shared/bench/": "takes minutes; test_floors.py asks a sample",
