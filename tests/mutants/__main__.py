@@ -85,7 +85,7 @@ def tried(chosen: dict[str, list[Mutant]], scratch: Path, known: dict[str, str])
         took = warmed(tests[name], scratch)
         print(f"{name}: {len(those)} mutants, {took:.1f} s of tests", flush=True)
         came[name] = []
-        for trial in trials(those, tests[name], scratch, 10 * took + 10, AT_ONCE):
+        for trial in trials(those, tests[name], scratch, 5 * took + 5, AT_ONCE):
             came[name].append(trial)
             if trial.fate is Fate.SURVIVED and trial.mutant.name not in known:
                 print(f"  survived: {trial.mutant.name}", flush=True)

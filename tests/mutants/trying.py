@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from types import CodeType
 
 MEMORY = 6_000_000_000  # octets of address space: a mistake may fill it without end
+_PATIENCE = 20  # times its own seconds, on the wall: others use the machine too
 _UNREADABLE, _BROKEN = 99, 98
 
 
@@ -133,7 +134,7 @@ def _fork(work: Callable[[], int], seconds: float) -> int:
 
 
 def warmed(tests: Sequence[str], scratch: Path) -> float:
-    """Imports what `tests` need that is not ours; how many seconds they take then. They must all pass."""
+    """Imports what `tests` need that is not ours; how many seconds of their own they take then. They must all pass."""
     listed, place = scratch / "modules", _made(scratch / "warm")
 
     def listing() -> int:
@@ -143,8 +144,7 @@ def warmed(tests: Sequence[str], scratch: Path) -> float:
 
     for work in (listing, lambda: _tested(tests, place)):
         shutil.rmtree(place / "files", ignore_errors=True)
-        began = time.monotonic()
-        _, status = os.waitpid(_fork(work, 600), 0)
+        _, status, used = os.wait4(_fork(work, 600), 0)
         if status:
             raise SystemExit(f"{' '.join(tests)}: these tests fail without any mistake of ours; mend them first")
         with warnings.catch_warnings():
@@ -152,7 +152,7 @@ def warmed(tests: Sequence[str], scratch: Path) -> float:
             for name in listed.read_text(encoding="utf-8").split():
                 with suppress(Exception):  # what is imported another way will be, in each process
                     importlib.import_module(name)
-    return time.monotonic() - began
+    return used.ru_utime + used.ru_stime
 
 
 def _foreign() -> Iterator[str]:
@@ -198,7 +198,7 @@ def _ended(running: dict[int, tuple[Mutant, float]], limit: float) -> tuple[int,
         if pid in running:
             return pid, status
         for late, (_, began) in running.items():
-            if time.monotonic() - began > 5 * limit:
+            if time.monotonic() - began > _PATIENCE * limit:
                 with suppress(ProcessLookupError):
                     os.kill(late, 9)
         time.sleep(0.01)
