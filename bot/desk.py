@@ -21,6 +21,7 @@ from bot.handlers.membership import Membership
 from bot.handlers.overhearing import Overhearing
 from bot.handlers.pictures import Pictures
 from bot.handlers.questions import Questions
+from bot.handlers.quoted import Quoted
 from bot.handlers.receipts import Receipts
 from bot.handlers.timeline_buttons import TimelineButtons
 from bot.handlers.timelines import Timelines
@@ -152,8 +153,13 @@ def house_of(has: AtHand, to: Answerers) -> House:
     """What those need who change what there is."""
     return House(
         *(has.readers, has.outbox, has.noted, to.choices, has.seeing, to.questions.turns),
-        *(has.database, has.rules, has.fallback, has.owners),
+        *(has.database, has.rules, has.fallback, has.owners, quoted_of(has, to)),
     )
+
+
+def quoted_of(has: AtHand, to: Answerers) -> Quoted:
+    """What their answers quote."""
+    return Quoted(has.readers, has.noted, to.cards, to.timelines)
 
 
 def asking_of(to: Answerers) -> dict[str, Answering]:
@@ -163,7 +169,7 @@ def asking_of(to: Answerers) -> dict[str, Answering]:
 
 def contexts_of(has: AtHand, to: Answerers, asking: Mapping[str, Answering]) -> Contexts:
     """/start with its links, and /context."""
-    return Contexts(has.readers, has.outbox, has.noted, to.commands, to.timelines, to.cards, asking)
+    return Contexts(has.readers, has.outbox, has.noted, to.commands, to.timelines, quoted_of(has, to), asking)
 
 
 def buttons_of(has: AtHand, to: Answerers, deeds: Mapping[str, Deed]) -> Buttons:

@@ -10,6 +10,7 @@ from bot.handlers.additions import Additions
 from bot.handlers.binding import Binding
 from bot.handlers.naming import Naming
 from bot.handlers.posts import Posts
+from bot.handlers.readmissions import Readmissions
 from bot.handlers.removals import Removals
 from bot.handlers.stewards import Stewards
 from bot.keeping import Keeper
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from bot.allowances import Allowances
     from bot.handlers.choices import Choices
     from bot.handlers.pressed import Deed
+    from bot.handlers.quoted import Quoted
     from bot.listening import Answering
     from bot.memory.database import Database
     from bot.memory.questions import Questions as Noted
@@ -48,6 +50,7 @@ class House:
     rules: Rules
     fallback: Language
     owners: frozenset[int]
+    quoted: Quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Keepers:
     binding: Binding
     removals: Removals
     naming: Naming
+    readmissions: Readmissions
 
     def commands(self) -> Mapping[str | None, Answering]:
         """Who answers which command."""
@@ -69,6 +73,7 @@ class Keepers:
             "remove": self.removals.remove,
             "hide": self.removals.hide,
             "unhide": self.removals.unhide,
+            "readmit": self.readmissions.readmit,
             "alias": self.naming.alias,
             "word": self.naming.word,
             "names": self.naming.names,
@@ -84,7 +89,12 @@ class Keepers:
 
     def deeds(self) -> Mapping[str, Deed]:
         """What which button does."""
-        return {"a": self.additions.deed(), "v": self.naming.deed(), **self.removals.deeds()}
+        return {
+            "a": self.additions.deed(),
+            "v": self.naming.deed(),
+            "w": self.readmissions.deed(),
+            **self.removals.deeds(),
+        }
 
 
 def keepers_of(house: House, keeper: Keeper, allowances: Allowances, most_bytes: int) -> Keepers:
@@ -100,8 +110,9 @@ def keepers_of(house: House, keeper: Keeper, allowances: Allowances, most_bytes:
         ),
         posts=Posts(keeper, bindings, Albums(house.database), allowances, house.fallback),
         binding=Binding(keeper, bindings, outbox, stewards, house.choices),
-        removals=Removals(keeper, readers, outbox, house.noted, pending, stewards, house.turns),
+        removals=Removals(keeper, readers, outbox, house.noted, pending, stewards, house.turns, house.quoted),
         naming=Naming(keeper, readers, outbox, house.noted, stewards, house.turns),
+        readmissions=Readmissions(keeper, outbox, house.noted, stewards, house.turns),
     )
 
 

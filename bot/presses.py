@@ -31,6 +31,7 @@ OPS: Mapping[str, int] = {
     "s": 3,  # a list of documents: question, page, which list
     "b": 3,  # a document: question, its number, the page of the list
     "r": 3,  # what is done to it: question, its number or 0 for all that is meant, what
+    "w": 2,  # something removed for good may come again: question, its title's number
     "v": 3,  # an offered name: question, its key, what
     "a": 2,  # an addition: question, yes, no or its source
     "d": 2,  # off the list of who may: less than 0 or not, the id without its sign

@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.source_pages import HIDE, KEEP_OUT, REMOVE, UNHIDE
+from bot.texts.spoken import counted
+from retrieval.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from bot.keeping import Keeper
+    from bot.memory.additions import Addition
     from bot.stock import Stock
     from bot.texts.says import Says
+    from retrieval.library import Document
+
+LINKED = "link"  # under what a link is noted that somebody gave
 
 
 def plain_link(link: str) -> str:
@@ -21,6 +28,28 @@ def plain_link(link: str) -> str:
         .replace("t.me/s/", "t.me/")
         .replace("http://t.me", "https://t.me")
     )
+
+
+def meant_by(addition: Addition, every: Sequence[Document]) -> list[Document]:
+    """Those of `every` that a message brought, or that a link leads to."""
+    brought, link = addition.brought, addition.said.get(LINKED)
+    file = None if brought.file is None else brought.file.name
+    urls = {one for one in (link and plain_link(link), not link and brought.source.url) if one}
+    if link:
+        return [one for one in every if one.source.url in urls]
+    if file is not None:
+        return [one for one in every if one.file == file]
+    return [one for one in every if one.name == brought.name or one.source.url in urls]
+
+
+async def done(keeper: Keeper, documents: Sequence[Document], managed: Iterable[str], what: int, says: Says) -> str:
+    """Do it, collection by collection; what is said of it."""
+    by = {collection: [one.id for one in documents if one.collection == collection] for collection in managed}
+    try:
+        count = await keeper.run(lambda stock: sum(DOING[what](stock, name, ids) for name, ids in by.items()))
+    except StoreError:
+        return says.keeping.store_failed
+    return counted(DONE[what](says), count)
 
 
 DOING: Mapping[int, Callable[[Stock, str, Sequence[int]], int]] = {

@@ -97,11 +97,16 @@ def removal_text(documents: Sequence[Document], says: Says) -> str:
     return "\n".join([counted(says.keeping.remove_ask, len(documents)), *lines, *rest])
 
 
-def removal_keyboard(question: int, says: Says) -> Keyboard:
+def which_page(documents: Sequence[Document], question: int | None, says: Says) -> tuple[str, Keyboard]:
+    """Several that may be meant, each with a button that leads to its own page, where it can be done."""
+    return paged(documents[:PAGE], counted(says.keeping.which_of, len(documents)), 0, question, SHOWN, says)
+
+
+def removal_keyboard(question: int, says: Says, document: int = ALL) -> Keyboard:
     """Whether, and how."""
     told = says.keeping
     first = ((told.remove_button, REMOVE), (told.keep_out_button, KEEP_OUT))
     second = ((told.hide_button, HIDE), (told.cancel_button, CANCEL))
     return tuple(
-        tuple(Button(label, Press("r", (question, ALL, what))) for label, what in row) for row in (first, second)
+        tuple(Button(label, Press("r", (question, document, what))) for label, what in row) for row in (first, second)
     )

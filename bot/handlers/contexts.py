@@ -12,7 +12,6 @@ from bot.leads import read_said
 from bot.presses import read_payload
 from bot.render import render_context
 from bot.texts.spoken import SAYS
-from bot.views import offered
 from bot.wanted import read_timeline_payload
 from retrieval.library import Fate
 
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.asking import Context
-    from bot.handlers.cards import Cards
     from bot.handlers.commands import Commands
     from bot.handlers.questions import Page
+    from bot.handlers.quoted import Quoted
     from bot.handlers.timelines import Timelines
     from bot.incoming import Question
     from bot.listening import Answering
@@ -51,7 +50,7 @@ class Contexts:
     noted: Noted
     commands: Commands
     timelines: Timelines
-    cards: Cards
+    quoted: Quoted
     asking: Mapping[str, Answering]
 
     async def start(self, question: Question) -> None:
@@ -89,12 +88,7 @@ class Contexts:
             await self._send(question, place, await (await self.readers.of(question)).context(place))
 
     async def _place(self, asked: Asked, number: str) -> Place | None:
-        if asked.look is not None:
-            excerpts = await self.cards.quotes(asked)
-        elif asked.seen is None:
-            excerpts = offered(await (await self.readers.of(asked.question)).answer(asked.question))
-        else:
-            excerpts = await self.timelines.quotes(asked, asked.seen)
+        excerpts = await self.quoted.of(asked)
         wanted = int(number) if NUMBER.fullmatch(number) else 1
         return place_at(excerpts[wanted - 1]) if 1 <= wanted <= len(excerpts) else None
 

@@ -13,7 +13,7 @@ from bot.handlers.questions import turn_of
 from bot.handlers.replies import reply, revise
 from bot.handlers.stewards import place_said
 from bot.memory.additions import Addition
-from bot.removing import DOING, DONE, plain_link
+from bot.removing import LINKED, done, meant_by
 from bot.source_pages import (
     ALL,
     CANCEL,
@@ -28,16 +28,17 @@ from bot.source_pages import (
     removal_text,
     source_keyboard,
     source_text,
+    which_page,
 )
-from bot.texts.spoken import SAYS, counted
-from retrieval.errors import StoreError
+from bot.texts.spoken import SAYS
 from retrieval.library import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from bot.handlers.pressed import Pressed
     from bot.handlers.questions import Page
+    from bot.handlers.quoted import Quoted
     from bot.handlers.stewards import Stewards
     from bot.incoming import Question
     from bot.keeping import Keeper
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from retrieval.library import Document
 
 LINK = re.compile(r"https?://[^\s]+")
-LINKED, WRITTEN_BY = "link", "by"  # under what a link is noted that somebody gave, and who wrote what is meant
+WRITTEN_BY = "by"  # under what it is noted who wrote what is meant
 NOTHING = Brought("", "", Source())
 
 
@@ -66,6 +67,7 @@ class Removals:
     pending: Pending
     stewards: Stewards
     turns: Turns
+    quoted: Quoted
 
     def deeds(self) -> Mapping[str, Deed]:
         """What the buttons do: another page, one source, and what becomes of it."""
@@ -128,7 +130,7 @@ class Removals:
         says = SAYS[question.language]
         link = LINK.search(question.text)
         if question.brought is None and link is None:
-            await self.outbox.send(question, [says.keeping.remove_usage])
+            await self._quoted(question, what, says)
             return
         managed = await self.stewards.managed(question, question.sender_id, says)
         if not managed and not link and question.brought and question.brought.by == question.sender_id:
@@ -138,19 +140,51 @@ class Removals:
             return
         said = {LINKED: link[0]} if link else {WRITTEN_BY: str(question.brought.by)} if question.brought else {}
         addition = Addition(0, "", question.brought or NOTHING, said)
-        documents = await self._documents(addition, managed, hidden=what == UNHIDE)
+        documents = meant_by(addition, await self._every(managed, hidden=what == UNHIDE))
         if not documents:
             await self.outbox.send(question, [says.keeping.not_found])
         elif what != REMOVE:
-            await self.outbox.send(question, [await self._done(documents, managed, what, says)])
+            await self.outbox.send(question, [await done(self.keeper, documents, managed, what, says)])
         else:
+            await self._ask(question, documents, says, addition)
 
-            async def ask(asked: Asked) -> Page:
-                await self.pending.note(replace(addition, id=asked.id or 0))
-                below = () if asked.id is None else removal_keyboard(asked.id, says)
-                return (removal_text(documents, says),), below
+    async def _ask(
+        self, question: Question, documents: Sequence[Document], says: Says, meant: Addition | None
+    ) -> None:
+        """Whether they are to go, and how. `meant`: what says which they are; None: it is one, by its number."""
 
-            await self._answer(question, ask)
+        async def ask(asked: Asked) -> Page:
+            if meant is not None:
+                await self.pending.note(replace(meant, id=asked.id or 0))
+            number = ALL if meant is not None else documents[0].id
+            below = () if asked.id is None else removal_keyboard(asked.id, says, number)
+            return (removal_text(documents, says),), below
+
+        await self._answer(question, ask)
+
+    async def _quoted(self, question: Question, what: int, says: Says) -> None:
+        """Those that the answer replied to quotes: one is meant; of several, it is asked which."""
+        quoted = await self.quoted.documents(question)
+        if not quoted:
+            await self.outbox.send(question, [says.keeping.remove_usage])
+            return
+        managed = await self.stewards.managed(question, question.sender_id, says)
+        every = {one.id: one for one in await self._every(managed, hidden=what == UNHIDE)} if managed else {}
+        documents = [every[id] for id in quoted if id in every]
+        if not managed:
+            await self._refuse(question)
+        elif not documents:
+            await self.outbox.send(question, [says.keeping.owners_add])
+        elif len(documents) > 1:
+            await self._answer(question, lambda asked: self._which(documents, asked, says))
+        elif what == REMOVE:
+            await self._ask(question, documents, says, None)
+        else:
+            await self.outbox.send(question, [await done(self.keeper, documents, managed, what, says)])
+
+    async def _which(self, documents: Sequence[Document], asked: Asked, says: Says) -> Page:
+        text, keyboard = which_page(documents, asked.id, says)
+        return (text,), keyboard
 
     # -- buttons ---------------------------------------------------------------------------------------------
 
@@ -222,8 +256,8 @@ class Removals:
         async with self.turns.turn(turn_of(asked.question)):
             managed = await self._managed(pressed, asked)
             documents = [] if what == CANCEL else await self._meant(pressed, managed)
-            done = await self._done(documents, managed, what, says) if documents else says.keeping.gone_already
-            await self._show(asked, ((says.keeping.refused_removal if what == CANCEL else done,), ()))
+            said = await done(self.keeper, documents, managed, what, says) if documents else says.keeping.gone_already
+            await self._show(asked, ((says.keeping.refused_removal if what == CANCEL else said,), ()))
 
     async def _meant(self, pressed: Pressed, managed: Sequence[str]) -> list[Document]:
         """The documents that a button names: one, or all that its question means."""
@@ -234,7 +268,7 @@ class Removals:
             every += await self._every(managed, hidden=True) if what in (REMOVE, KEEP_OUT) else []
             return [one for one in every if one.id == document]
         addition = await self.pending.of(question)
-        return [] if addition is None else await self._documents(addition, managed, hidden=False)
+        return [] if addition is None else meant_by(addition, await self._every(managed, hidden=False))
 
     async def _show(self, asked: Asked, page: Page) -> None:
         await revise(self.outbox, self.noted, asked, page)
@@ -253,26 +287,3 @@ class Removals:
 
     async def _every(self, managed: Sequence[str], *, hidden: bool) -> list[Document]:
         return await self.keeper.look(lambda stock: stock.documents(managed, hidden=hidden))
-
-    async def _documents(self, addition: Addition, managed: Sequence[str], *, hidden: bool) -> list[Document]:
-        """Those that a message brought, or that a link leads to."""
-        brought, link = addition.brought, addition.said.get(LINKED)
-        file = None if brought.file is None else brought.file.name
-        urls = {one for one in (link and plain_link(link), not link and brought.source.url) if one}
-        every = await self._every(managed, hidden=hidden)
-        if link:
-            return [one for one in every if one.source.url in urls]
-        if file is not None:
-            return [one for one in every if one.file == file]
-        return [one for one in every if one.name == brought.name or one.source.url in urls]
-
-    async def _done(self, documents: Sequence[Document], managed: Iterable[str], what: int, says: Says) -> str:
-        """Do it, collection by collection; what is said of it."""
-        by = {collection: [one.id for one in documents if one.collection == collection] for collection in managed}
-        try:
-            count = await self.keeper.run(
-                lambda stock: sum(DOING[what](stock, name, ids) for name, ids in by.items())
-            )
-        except StoreError:
-            return says.keeping.store_failed
-        return counted(DONE[what](says), count)

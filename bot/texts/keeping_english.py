@@ -32,8 +32,8 @@ ENGLISH = KeepingSays(
     twin_of="⚠ {name}: {share}% the same as {source}, which is there already.",
     twins_more=("{n} more is much like one that is there.", "{n} more are much like some that are there."),
     kept_out=(
-        "{n} was removed for good once and will not be added.",
-        "{n} were removed for good once and will not be added.",
+        "{n} was removed for good once and will not be added; /readmit changes that.",
+        "{n} were removed for good once and will not be added; /readmit changes that.",
     ),
     failed=("✗ {n} file could not be read:", "✗ {n} files could not be read:"),
     failed_more=("and {n} more.", "and {n} more."),
@@ -117,9 +117,20 @@ ENGLISH = KeepingSays(
     index_stays="This group's messages are not being kept.",
     index_channel="In channels it is /bind and /unbind.",
     remove_usage=(
-        "Reply /remove to the post, file or forward that should go, or give its link: "
+        "Reply /remove to the post, file or forward that should go, or to my answer to remove what it quotes, "
+        "or give its link: "
         "<code>/remove https://t.me/…</code>. You can also open an article in /sources and remove it there."
     ),
+    which_of=(
+        "This answer quotes {n} article. Press its number to open it and decide there:",
+        "This answer quotes {n} articles. Press a number to open that one and decide there:",
+    ),
+    let_in="“{title}” may come again: send or import it once more, and it is back.",
+    kept_out_list=(
+        "<b>Removed for good</b>: {n} article. Press its number to let it come again:",
+        "<b>Removed for good</b>: {n} articles. Press a number to let that one come again:",
+    ),
+    nothing_kept_out="Nothing was removed for good.",
     remove_ask=("Remove {n} article?", "Remove these {n} articles?"),
     remove_button="🗑 Remove",
     keep_out_button="🚫 Remove for good",
@@ -131,8 +142,8 @@ ENGLISH = KeepingSays(
         "Removed {n} articles. A new import of the same source brings them back.",
     ),
     removed_for_good=(
-        "Removed {n} article for good: it will not come back.",
-        "Removed {n} articles for good: they will not come back.",
+        "Removed {n} article for good: it will not come back, unless you /readmit it.",
+        "Removed {n} articles for good: they will not come back, unless you /readmit them.",
     ),
     refused_removal="Nothing was removed.",
     hidden=(
@@ -186,6 +197,7 @@ ENGLISH = KeepingSays(
         "remove Remove material (reply to it, or a link)",
         "hide Hide material (reply to it, or a link)",
         "unhide Show what is hidden again",
+        "readmit Let in again what was removed for good",
         "alias Names of the same thing: /alias A = B",
         "word This is a word: /word WORD",
         "names Names found in the material, to accept or refuse",
@@ -195,7 +207,7 @@ ENGLISH = KeepingSays(
         "reindex Make the index anew",
     ),
     help_admins=(
-        "/add · /remove · /hide · /unhide · /alias names of one thing · /word · /names that were found · /bind · "
-        "/unbind · /index a group's messages · /reindex"
+        "/add · /remove · /hide · /unhide · /readmit · /alias names of one thing · /word · /names that were found · "
+        "/bind · /unbind · /index a group's messages · /reindex"
     ),
 )

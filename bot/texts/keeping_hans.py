@@ -28,7 +28,10 @@ HANS = KeepingSays(
     twin="⚠ 和已有的 {source} 有 {share}% 相同。",
     twin_of="⚠ {name}：和已有的 {source} 有 {share}% 相同。",
     twins_more=("另有 {n} 篇也和已有的相似。", "另有 {n} 篇也和已有的相似。"),
-    kept_out=("有 {n} 篇以前移除时选了不再收，不会加入。", "有 {n} 篇以前移除时选了不再收，不会加入。"),
+    kept_out=(
+        "有 {n} 篇以前移除时选了不再收，不会加入。/readmit 可以改。",
+        "有 {n} 篇以前移除时选了不再收，不会加入。/readmit 可以改。",
+    ),
     failed=("✗ 有 {n} 个文件读不了：", "✗ 有 {n} 个文件读不了："),
     failed_more=("还有 {n} 个。", "还有 {n} 个。"),
     yes_button="✅ 加入",
@@ -99,9 +102,14 @@ HANS = KeepingSays(
     index_stays="群里的消息本来就没有在收。",
     index_channel="在频道里请用 /bind 和 /unbind。",
     remove_usage=(
-        "请用 /remove 回复要移除的帖子、文件或转发，或者写上链接：<code>/remove https://t.me/…</code>。"
+        "请用 /remove 回复要移除的帖子、文件或转发，"
+        "或者用它回复我的回答（移除引用的那一篇），或者写上链接：<code>/remove https://t.me/…</code>。"
         "也可以在 /sources 里点开一篇再移除。"
     ),
+    which_of=("回答引用了 {n} 篇资料。点编号，打开那一篇再处理：",) * 2,
+    let_in="「{title}」以后可以再加入了：再发一次或再导入一次，它就会回来。",
+    kept_out_list=("<b>移除后不再收的资料</b>：{n} 篇。点编号，允许它再加入：",) * 2,
+    nothing_kept_out="没有移除后不再收的资料。",
     remove_ask=("移除这 {n} 篇？", "移除这 {n} 篇？"),
     remove_button="🗑 移除",
     keep_out_button="🚫 移除，不再收",
@@ -112,7 +120,10 @@ HANS = KeepingSays(
         "已移除 {n} 篇。再次导入同一来源时，它会回来。",
         "已移除 {n} 篇。再次导入同一来源时，它们会回来。",
     ),
-    removed_for_good=("已移除 {n} 篇，以后也不会再收。", "已移除 {n} 篇，以后也不会再收。"),
+    removed_for_good=(
+        "已移除 {n} 篇，以后也不会再收；要改主意，用 /readmit。",
+        "已移除 {n} 篇，以后也不会再收；要改主意，用 /readmit。",
+    ),
     refused_removal="什么也没有移除。",
     hidden=("已隐藏 {n} 篇：留着，但不会引用。/unhide 恢复。", "已隐藏 {n} 篇：留着，但不会引用。/unhide 恢复。"),
     unhidden=("{n} 篇重新显示了。", "{n} 篇重新显示了。"),
@@ -157,6 +168,7 @@ HANS = KeepingSays(
         "remove 移除资料（回复它，或写链接）",
         "hide 隐藏资料（回复它，或写链接）",
         "unhide 重新显示隐藏的资料",
+        "readmit 让移除后不再收的资料可以再加入",
         "alias 几种叫法是同一个：/alias A = B",
         "word 这是一个词：/word 词",
         "names 资料里找到的名字：收下或不要",
@@ -166,7 +178,7 @@ HANS = KeepingSays(
         "reindex 重建索引",
     ),
     help_admins=(
-        "/add 加入 · /remove 移除 · /hide 隐藏 · /unhide 恢复 · /alias 别名 · /word 词 · /names 找到的名字 · "
-        "/bind 绑定 · /unbind 取消 · /index 收群消息 · /reindex 重建索引"
+        "/add 加入 · /remove 移除 · /hide 隐藏 · /unhide 恢复 · /readmit 允许再加入 · /alias 别名 · /word 词 · "
+        "/names 找到的名字 · /bind 绑定 · /unbind 取消 · /index 收群消息 · /reindex 重建索引"
     ),
 )

@@ -28,7 +28,10 @@ HANT = KeepingSays(
     twin="⚠ 和已有的 {source} 有 {share}% 相同。",
     twin_of="⚠ {name}：和已有的 {source} 有 {share}% 相同。",
     twins_more=("另有 {n} 篇也和已有的相似。", "另有 {n} 篇也和已有的相似。"),
-    kept_out=("有 {n} 篇以前移除時選了不再收，不會加入。", "有 {n} 篇以前移除時選了不再收，不會加入。"),
+    kept_out=(
+        "有 {n} 篇以前移除時選了不再收，不會加入。/readmit 可以改。",
+        "有 {n} 篇以前移除時選了不再收，不會加入。/readmit 可以改。",
+    ),
     failed=("✗ 有 {n} 個檔案讀不了：", "✗ 有 {n} 個檔案讀不了："),
     failed_more=("還有 {n} 個。", "還有 {n} 個。"),
     yes_button="✅ 加入",
@@ -99,9 +102,14 @@ HANT = KeepingSays(
     index_stays="群組裡的訊息本來就沒有在收。",
     index_channel="在頻道裡請用 /bind 和 /unbind。",
     remove_usage=(
-        "請用 /remove 回覆要移除的貼文、檔案或轉傳，或寫上連結：<code>/remove https://t.me/…</code>。"
+        "請用 /remove 回覆要移除的貼文、檔案或轉傳，"
+        "或用它回覆我的回答（移除引用的那一篇），或寫上連結：<code>/remove https://t.me/…</code>。"
         "也可以在 /sources 裡點開一篇再移除。"
     ),
+    which_of=("回答引用了 {n} 篇資料。點編號，打開那一篇再處理：",) * 2,
+    let_in="「{title}」以後可以再加入了：再傳一次或再匯入一次，它就會回來。",
+    kept_out_list=("<b>移除後不再收的資料</b>：{n} 篇。點編號，允許它再加入：",) * 2,
+    nothing_kept_out="沒有移除後不再收的資料。",
     remove_ask=("移除這 {n} 篇？", "移除這 {n} 篇？"),
     remove_button="🗑 移除",
     keep_out_button="🚫 移除，不再收",
@@ -112,7 +120,10 @@ HANT = KeepingSays(
         "已移除 {n} 篇。再次匯入同一來源時，它會回來。",
         "已移除 {n} 篇。再次匯入同一來源時，它們會回來。",
     ),
-    removed_for_good=("已移除 {n} 篇，以後也不會再收。", "已移除 {n} 篇，以後也不會再收。"),
+    removed_for_good=(
+        "已移除 {n} 篇，以後也不會再收；要改變主意，用 /readmit。",
+        "已移除 {n} 篇，以後也不會再收；要改變主意，用 /readmit。",
+    ),
     refused_removal="什麼也沒有移除。",
     hidden=("已隱藏 {n} 篇：留著，但不會引用。/unhide 恢復。", "已隱藏 {n} 篇：留著，但不會引用。/unhide 恢復。"),
     unhidden=("{n} 篇重新顯示了。", "{n} 篇重新顯示了。"),
@@ -157,6 +168,7 @@ HANT = KeepingSays(
         "remove 移除資料（回覆它，或寫連結）",
         "hide 隱藏資料（回覆它，或寫連結）",
         "unhide 重新顯示隱藏的資料",
+        "readmit 讓移除後不再收的資料可以再加入",
         "alias 幾種叫法是同一個：/alias A = B",
         "word 這是一個詞：/word 詞",
         "names 資料裡找到的名字：收下或不要",
@@ -166,7 +178,7 @@ HANT = KeepingSays(
         "reindex 重建索引",
     ),
     help_admins=(
-        "/add 加入 · /remove 移除 · /hide 隱藏 · /unhide 恢復 · /alias 別名 · /word 詞 · /names 找到的名字 · "
-        "/bind 綁定 · /unbind 取消 · /index 收群組訊息 · /reindex 重建索引"
+        "/add 加入 · /remove 移除 · /hide 隱藏 · /unhide 恢復 · /readmit 允許再加入 · /alias 別名 · /word 詞 · "
+        "/names 找到的名字 · /bind 綁定 · /unbind 取消 · /index 收群組訊息 · /reindex 重建索引"
     ),
 )

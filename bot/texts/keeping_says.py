@@ -87,6 +87,10 @@ class KeepingSays:
     index_stays: str
     index_channel: str
     remove_usage: str
+    which_of: tuple[str, str]  # n
+    let_in: str  # title
+    kept_out_list: tuple[str, str]  # n
+    nothing_kept_out: str
     remove_ask: tuple[str, str]  # n
     remove_button: str
     keep_out_button: str

@@ -26,8 +26,8 @@ QUESTIONS = (SECRET_Q, "那它呢？", "欧阳青松是谁", "守了多少年")
 COMMANDS = (
     "/ask {q}", "/timeline 蓝鲸灯塔", "/timeline", "/who 蓝鲸灯塔", "/compare 蓝鲸灯塔 | DeepSeek", "/find 灯塔",
     "/find 年", "/latest", "/latest 灯塔", "/random", "/sources", "/coverage", "/start", "/help", "/explain {q}",
-    "/context", "/export", "/unhide", "/names", "/bind", "/gaps", "/stats", "/status", "/watch {q}", "/unwatch",
-    "/settings",
+    "/context", "/export", "/unhide", "/readmit", "/names", "/bind", "/gaps", "/stats", "/status", "/watch {q}",
+    "/unwatch", "/settings",
 )  # fmt: skip
 
 
@@ -99,6 +99,18 @@ async def test_inline_queries_find_what_is_ones_own_and_everybodys(talk: Chat, o
             seen = len(talk.world.events)
             await talk.hears(talk.world.asks_inline(person, text))
             unhinted(talk, seen, text)
+
+
+async def test_guest_queries_find_what_is_everybodys(talk: Chat, other: Place, secret: Place) -> None:
+    answered = []
+    for person in (BEN, ANNA, CHEN):  # in a chat where we are not, and even named in the secret one
+        for place in (other, secret):
+            for text in (SECRET_Q, "欧阳青松是谁", "timeline 蓝鲸灯塔", "DeepSeek-V3 的训练成本是多少"):
+                seen = len(talk.world.events)
+                await talk.hears(talk.world.asks_as_guest(place, person, f"@{talk.app.bot.username} {text}"))
+                answered += [one for one in talk.world.events[seen:] if one.method == "answerGuestQuery"]
+                unhinted(talk, seen, text)
+    assert len(answered) >= 6  # what is everybody's is found
 
 
 async def test_a_deep_link_to_it_says_that_it_is_not_here(

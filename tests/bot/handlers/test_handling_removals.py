@@ -93,10 +93,64 @@ async def test_what_is_removed_is_gone_and_its_buttons_say_so(talk: Chat, group:
 async def test_what_is_kept_out_does_not_come_back(talk: Chat, group: Place, library: Library) -> None:
     page = await opened(talk, group, "守塔人")
     [said] = await talk.presses(page, "🚫")
-    assert said.text == "已移除 1 篇，以后也不会再收。"
+    assert said.text == "已移除 1 篇，以后也不会再收；要改主意，用 /readmit。"
     result = await added(talk, place=group)
     assert "以前移除时选了不再收" in result.text
     assert library.documents([chat_collection(group.id)]) == []
+
+
+async def test_what_is_kept_out_is_let_in_again_by_its_admins(talk: Chat, group: Place, library: Library) -> None:
+    [said] = await talk.says("/readmit", place=group)
+    assert said.text == "没有移除后不再收的资料。"
+    await talk.presses(await opened(talk, group, "守塔人"), "🚫")
+    [refused] = await talk.says("/readmit", BEN, group)
+    assert refused.text == "Only admins can add or remove material here."
+    [listing] = await talk.says("/readmit", place=group)
+    assert listing.text.split("\n") == ["移除后不再收的资料：1 篇。点编号，允许它再加入：", "1. 守塔人"]
+    assert await talk.presses(listing, "1", BEN) == []
+    assert talk.toast() == "Only admins can add or remove material here."
+    [now] = await talk.presses(listing, "1")
+    assert now.id == listing.id
+    assert now.text.startswith("「守塔人」以后可以再加入了")
+    assert "新增 1 篇" in (await added(talk, place=group)).text
+    assert len(library.documents([chat_collection(group.id)])) == 1
+
+
+async def test_a_reply_to_an_answer_means_what_it_quotes(talk: Chat, group: Place, library: Library) -> None:
+    mine = chat_collection(group.id)
+    [*_, answer] = await talk.says(f"/ask {SECRET_Q}", place=group)
+    [said] = await talk.says("/hide", place=group, reply_to=answer.id)
+    assert said.text.startswith("已隐藏 1 篇")
+    await talk.presses(await unhidden(talk, group), "👁")
+    [refused] = await talk.says("/remove", BEN, group, reply_to=answer.id)
+    assert refused.text == "Only admins can add or remove material here."
+    [asking] = await talk.says("/remove", place=group, reply_to=answer.id)
+    assert asking.text.startswith("移除这 1 篇？")
+    [said] = await talk.presses(asking, "🗑")
+    assert said.text.startswith("已移除 1 篇")
+    assert library.documents([mine]) == []
+    [*_, shared] = await talk.says("/ask DeepSeek-V3 的训练成本是多少", place=group)
+    [refused] = await talk.says("/remove", place=group, reply_to=shared.id)
+    assert refused.text == "只有运行我的人可以这样做。"  # it is everybody's
+
+
+async def test_of_several_that_an_answer_quotes_it_is_asked_which(talk: Chat, group: Place, library: Library) -> None:
+    mine = chat_collection(group.id)
+    library.add_post("x", "蓝鲸灯塔从前的守塔人叫周南生，他只守了五年。", mine)
+    [*_, answer] = await talk.says(f"/ask {SECRET_Q}", place=group)
+    [which] = await talk.says("/remove", place=group, reply_to=answer.id)
+    assert which.text.startswith("回答引用了 2 篇资料。")
+    place = next(line for line in which.text.split("\n") if "守塔人》" in line).split(".")[0]
+    [page] = await talk.presses(which, place)
+    await talk.presses(page, "🗑")
+    assert [one.name for one in library.documents([mine])] == ["x"]
+
+
+async def unhidden(talk: Chat, group: Place) -> Said:
+    """The page of the first that is hidden."""
+    [listing] = await talk.says("/unhide", place=group)
+    [page] = await talk.presses(listing, "1")
+    return page
 
 
 async def test_what_is_hidden_is_kept_unseen_until_it_is_shown_again(
