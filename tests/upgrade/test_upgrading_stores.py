@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from old_folders import CHAT, MATERIAL, STORES, restored, rows, shape, version_of, with_steps
 
+from retrieval import library as front_door
 from retrieval.backup import STORE
 from retrieval.corpus.documents import SHARED
 from retrieval.corpus.schema import SCHEMA_STEPS
 from retrieval.errors import StoreError
+from retrieval.index import shelves
 from retrieval.library import Library, Outcome
 
 if TYPE_CHECKING:
@@ -124,3 +126,18 @@ def test_a_newer_store_is_refused_in_words_and_not_touched(tmp_path: Path) -> No
         Library.open(tmp_path, MATERIAL)
     assert version_of(path) == NEWEST + 1
     assert [rows(path, query) for query in (DOCUMENTS, PASSAGES)] == had
+
+
+def test_an_index_made_with_other_words_is_made_anew_from_the_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(front_door, "Shelves", lambda memory, disk: shelves.Shelves(memory, disk, small=0))
+    restored(STORES[1], tmp_path / STORE)
+    with Library.open(tmp_path, None) as library:
+        wanted = answers(library)
+    (made,) = (tmp_path / "index").iterdir()
+    made.rename(made.with_name("of another version"))
+    with Library.open(tmp_path, None) as library:
+        assert [one.name for one in (tmp_path / "index").iterdir()] == [made.name]
+        assert answers(library) == wanted
+    assert wanted[0][0] is Outcome.ANSWER
