@@ -39,7 +39,8 @@ INTERRUPTED = 130
 ABOUT = """\
 引据 Yinju answers questions about Chinese material with verbatim quotes and their sources.
 
-With a bot token it answers on Telegram. Without one, it opens a chat on this machine, in the browser."""
+With a bot token it answers on Telegram. Without one, it opens a chat on this machine, in the browser.
+The material from a shell, without any chat: yinju-library, or python -m retrieval."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

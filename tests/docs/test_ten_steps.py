@@ -21,7 +21,7 @@ from bot.offline.world import World
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
     from bot.offline.people import Place, Said
 
@@ -125,6 +125,14 @@ async def test_a_newcomer_comes_from_a_clone_to_a_group_with_material_of_its_own
         async with answering(clone, environ):
             await step_8(anna)
             await steps_9_and_10(anna)
+            kept = (tmp_path / ".local" / "share" / "yinju").iterdir()
+            assert unnamed([path.name for path in kept]) == []
+
+
+def unnamed(files: Sequence[str]) -> list[str]:
+    """Files of a data folder that docs/architecture.md does not name."""
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    return [name for name in files if not re.search(rf"`{re.escape(re.sub('-(wal|shm)$', '', name))}/?`", page)]
 
 
 async def step_8(anna: Newcomer) -> None:
