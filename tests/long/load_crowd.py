@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from load_material import BRIDGES, question
+from load_material import THINGS, question
 
 from bot.offline.people import Person
 
@@ -28,7 +28,7 @@ COMMANDS = ("/help", "/lang", "/privacy", "/help")
 
 @dataclass(slots=True)
 class Chat:
-    """A place, its people, and the bridges nobody asked about there yet: an answer names its question."""
+    """A place, its people, and what nobody asked about there yet: an answer names its question."""
 
     place: Place
     people: tuple[Person, ...]
@@ -56,9 +56,9 @@ class Crowd:
         """Somebody with this number."""
         return Person(number, f"P{number}", None, self.chance.choice(LANGUAGES))
 
-    def bridges(self) -> list[str]:
+    def things(self) -> list[str]:
         """All of them, in an order of one's own."""
-        return self.chance.sample(BRIDGES, len(BRIDGES))
+        return self.chance.sample(THINGS, len(THINGS))
 
     def of(self, *kinds: str) -> Chat:
         """Some chat of these kinds with something left to ask; never the owner's."""
@@ -73,12 +73,12 @@ class Crowd:
 
 def private(crowd: Crowd, number: int) -> Chat:
     person = crowd.person(1_000 + number)
-    return Chat(crowd.world.private(person), (person,), crowd.bridges())
+    return Chat(crowd.world.private(person), (person,), crowd.things())
 
 
 def group(crowd: Crowd, number: int, topics: frozenset[int] = frozenset()) -> Chat:
     people = tuple(crowd.person(100_000 + 100 * number + one) for one in range(25))
-    return Chat(crowd.world.group(f"群{number}", topics), people, crowd.bridges())
+    return Chat(crowd.world.group(f"群{number}", topics), people, crowd.things())
 
 
 def forum(crowd: Crowd, number: int) -> Chat:
@@ -86,7 +86,7 @@ def forum(crowd: Crowd, number: int) -> Chat:
 
 
 def channel(crowd: Crowd, number: int) -> Chat:
-    return Chat(crowd.world.channel(f"频道{number}"), (), crowd.bridges())
+    return Chat(crowd.world.channel(f"频道{number}"), (), crowd.things())
 
 
 FOUNDED: Mapping[str, Callable[[Crowd, int], Chat]] = {
@@ -98,16 +98,16 @@ FOUNDED: Mapping[str, Callable[[Crowd, int], Chat]] = {
 
 
 def asks(crowd: Crowd, chat: Chat, person: Person | None = None) -> None:
-    """Somebody asks something new: plainly in private, by a command elsewhere, a third of them glued to it."""
-    bridge = chat.unasked.pop()
+    """Somebody asks something new: plainly in private, by a command elsewhere."""
+    thing = chat.unasked.pop()
     if chat.place.kind == "channel":
-        [update] = crowd.world.posts(chat.place, f"/ask {question(bridge)}")
+        [update] = crowd.world.posts(chat.place, f"/ask {question(thing)}")
     else:
-        words = question(bridge) if chat.place.kind == "private" else f"/ask {question(bridge)}"
+        words = question(thing) if chat.place.kind == "private" else f"/ask {question(thing)}"
         thread = crowd.chance.choice([None, *chat.place.topics]) if chat.place.topics else None
         who = person or crowd.chance.choice(chat.people)
         update = crowd.world.says(chat.place, who, words, thread=thread)
-    crowd.ledger.asked(update, bridge)
+    crowd.ledger.asked(update, thing)
     crowd.tells(update)
 
 
@@ -134,7 +134,7 @@ def edits(crowd: Crowd) -> None:
         return
     one.edited = chat.unasked.pop()
     said = crowd.world.message(one.chat, one.message)
-    words = said.text.replace(question(one.bridge), question(one.edited))
+    words = said.text.replace(question(one.thing), question(one.edited))
     crowd.tells(crowd.world.edits(chat.place, one.message, words))
 
 
@@ -161,7 +161,7 @@ def presses_below(markup: Mapping[str, object]) -> list[str]:
 def asks_inline(crowd: Crowd) -> None:
     """Each query is somebody else's: who types on is not answered to what stood there before."""
     crowd.strangers += 1
-    update = crowd.world.asks_inline(crowd.person(crowd.strangers), question(crowd.chance.choice(BRIDGES)))
+    update = crowd.world.asks_inline(crowd.person(crowd.strangers), question(crowd.chance.choice(THINGS)))
     crowd.ledger.inquired(update)
     crowd.tells(update)
 

@@ -100,7 +100,7 @@ class Findings:
     def usual(self) -> list[Asked]:
         """The questions that were answered, but of chats that asked far too much."""
         asked = self.ledger.questions.values()
-        return [one for one in asked if one.answers and one.chat not in self.driving.flooding]
+        return [one for one in asked if one.answers and one.chat not in self.driving.flooding and not one.edited]
 
     def firsts(self) -> list[Asked]:
         """Those that came when nothing of their chat was waiting."""

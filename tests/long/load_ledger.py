@@ -22,11 +22,11 @@ WAITING = ("house.in_line",)
 
 @dataclass(slots=True)
 class Asked:
-    """A question; `edited`: the bridge that it is about since an edit; `at`: when it came, `answers`: when those."""
+    """A question; `edited`: the thing that it is about since an edit; `at`: when it came, `answers`: when those."""
 
     chat: int
     message: int
-    bridge: str
+    thing: str
     at: float
     edited: str | None = None
     answers: list[float] = field(default_factory=list)
@@ -61,10 +61,10 @@ class Ledger:
 
     # -- what people do ----------------------------------------------------------------------------------------
 
-    def asked(self, update: Json, bridge: str) -> None:
+    def asked(self, update: Json, thing: str) -> None:
         """A question."""
         chat, message = place_of(update)
-        self.questions[chat, bridge] = Asked(chat, message, bridge, time.monotonic())
+        self.questions[chat, thing] = Asked(chat, message, thing, time.monotonic())
 
     def commanded(self, update: Json) -> None:
         """A command that is answered by one message."""
@@ -120,14 +120,14 @@ class Ledger:
 
     def sent(self, said: Said, now: float) -> None:
         """A new message: an answer, or words of the bot's own."""
-        chat, bridge = said.place.id, answered(said.text)
+        chat, thing = said.place.id, answered(said.text)
         if says_one_of(said.text, *REFUSALS):
             self.refused[chat].append(now)
         elif says_one_of(said.text, *WAITING):
             self.waiting[chat].append(now)
-        elif bridge is None:
+        elif thing is None:
             self.others[chat] += 1
-        elif (one := self.meant(chat, bridge)) is None:
+        elif (one := self.meant(chat, thing)) is None:
             self.strays.append(f"{chat}: {said.text[:60]}")
         else:
             one.answers.append(now)
@@ -136,9 +136,9 @@ class Ledger:
             if "callback_data" in str(said.markup):
                 self.pressable.append(said)
 
-    def meant(self, chat: int, bridge: str) -> Asked | None:
-        """The question that an answer about this bridge answers; it may have been edited before it was read."""
-        return self.questions.get((chat, bridge))
+    def meant(self, chat: int, thing: str) -> Asked | None:
+        """The question that an answer about this thing answers; it may have been edited before it was read."""
+        return self.questions.get((chat, thing))
 
 
 def place_of(update: Json) -> tuple[int, int]:
