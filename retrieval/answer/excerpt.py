@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import dropwhile, pairwise
 
 import numpy as np
 
+from retrieval.answer.candidates import Candidates, Said, candidates
 from retrieval.corpus.documents import Passage, Source
 from retrieval.search.matches import Found, Laid, occurrences, query_pairs
 from retrieval.search.query import Kind, Query
@@ -16,15 +15,10 @@ from retrieval.search.views import Floats
 from retrieval.text.fold import fold
 from retrieval.text.spans import Span, merge_spans
 
-_WHOLE = 0.06  # what a run gains at each end where a sentence begins or ends
-_PER_CHARACTER = 0.0002  # what each character costs: of two runs as likely, the shorter
 # The share of a run's chance that a sentence at its end must bring to stay: 0.02 costs no hit (a sweep over the
 # development sets); a reader in a chat wants the one sentence that says it, and pays a point or two of hits.
 ADDS, ADDS_BRIEFLY = 0.02, 0.12
-_SAME = 0.7  # the share of its character pairs that makes an excerpt say what another says
-_PEAKS = 16  # the likeliest clauses: an excerpt holds one of them
 _DANGLING = "，,；;：:、 \n—-"
-_Candidate = tuple[float, int, int]  # a run as it sorts: how likely it is, below 0; its first and last clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,30 +71,30 @@ def best_runs(found: Found, likely: Floats, characters: int, limit: int) -> list
     on with one for the names it lacks.
     """
     laid = found.laid
-    candidates = sorted(_runs(laid, likely, characters))
-    pairs, starts, ends = list(map(operator.add, laid.text, laid.text[1:])), laid.starts.tolist(), laid.ends.tolist()
-
+    left, said = candidates(laid, likely, characters), Said(laid)
     chosen: list[Run] = []
-    said: list[set[str]] = []
-    again: set[str] = set()  # texts that say what was said: they stand in many a reprint
-
-    def said_by(first: int, last: int) -> set[str]:
-        return set(pairs[starts[first] : ends[last] - 1])
-
-    def repeats(one: _Candidate) -> bool:
-        text = laid.text[starts[one[1]] : ends[one[2]]]
-        if text not in again and _repeats(said_by(one[1], one[2]), said):
-            again.add(text)
-        return text in again
-
-    while candidates and len(chosen) < limit:
-        score, first, last = _other_side(found, candidates, chosen) if chosen else candidates[0]
-        run = tightened(laid, likely, Run(first, last, -score), ADDS)
+    while len(left) and len(chosen) < limit:
+        best = _other_side(found, left, chosen) if chosen else 0
+        run = Run(int(left.first[best]), int(left.last[best]), float(left.scores[best]))
+        run = tightened(laid, likely, run, ADDS)
         chosen.append(run)
-        said.append(said_by(run.first, run.last))
-        apart = (other for other in candidates if other[1] > run.last or other[2] < run.first)
-        candidates = list(dropwhile(repeats, apart))
+        said.add(run.first, run.last)
+        left = _from_the_first_new(left.only((left.first > run.last) | (left.last < run.first)), said)
     return chosen
+
+
+def _from_the_first_new(left: Candidates, said: Said) -> Candidates:
+    """`left` from the first on that does not say again what was said."""
+    start, some = 0, _AT_FIRST
+    while start < len(left):
+        again = said.repeated(left.only(slice(start, start + some)))
+        if not again.all():
+            return left.only(slice(start + int(np.argmin(again)), None))
+        start, some = start + some, some * _MORE
+    return left.only(slice(0, 0))
+
+
+_AT_FIRST, _MORE = 8, 4  # candidates compared with what was said; times as many where these all say it again
 
 
 def tightened(laid: Laid, likely: Floats, run: Run, adds: float) -> Run:
@@ -117,41 +111,17 @@ def tightened(laid: Laid, likely: Floats, run: Run, adds: float) -> Run:
     return Run(first, last, run.score)
 
 
-def _other_side(found: Found, candidates: list[_Candidate], chosen: list[Run]) -> _Candidate:
-    """The best of `candidates`; in a comparison, the best that has a name which no chosen one has."""
+def _other_side(found: Found, left: Candidates, chosen: list[Run]) -> int:
+    """Which of `left` is best; in a comparison, the best that has a name which no chosen one has."""
     names = [i for i, term in enumerate(found.query.terms) if term.is_name]
     if found.query.kind is not Kind.COMPARE or len(names) < 2:
-        return candidates[0]
+        return 0
     lacking = [i for i in names if not any(found.clause[i, run.first : run.last + 1].any() for run in chosen)]
-    with_one = (one for one in candidates if any(found.clause[i, one[1] : one[2] + 1].any() for i in lacking))
-    return next(with_one, candidates[0])
-
-
-def _repeats(pairs: set[str], said: list[set[str]]) -> bool:
-    return any(len(pairs & other) >= _SAME * min(len(pairs), len(other)) for other in said if pairs and other)
-
-
-def _runs(laid: Laid, likely: Floats, characters: int) -> Iterator[_Candidate]:
-    """Every run that fits and holds a likely clause; a clause too long by itself is one of its own, cut later."""
-    starts, ends, sentence, passage = (
-        column.tolist() for column in (laid.starts, laid.ends, laid.sentence, laid.passage)
+    runs = zip(left.first.tolist(), left.last.tolist(), strict=True)
+    with_one = (
+        n for n, (first, last) in enumerate(runs) if any(found.clause[i, first : last + 1].any() for i in lacking)
     )
-    chances, n = likely.tolist(), len(starts)
-    peaks = sorted(sorted(range(n), key=lambda clause: (-chances[clause], clause))[:_PEAKS])
-    reach = [peak for before, peak in pairwise([-1, *peaks, n]) for _ in range(peak - before)]
-    for first in range(n):
-        if reach[first] == n or passage[reach[first]] != passage[first]:
-            continue
-        sum_, opens = 0.0, first == 0 or sentence[first] != sentence[first - 1]
-        for last in range(first, n):
-            length = ends[last] - starts[first]
-            if passage[last] != passage[first] or (length > characters and last > first):
-                break
-            sum_ += chances[last]
-            if last < reach[first]:
-                continue
-            closes = last == n - 1 or sentence[last] != sentence[last + 1]
-            yield -(sum_ + _WHOLE * (opens + closes) * sum_ - _PER_CHARACTER * length * sum_), first, last
+    return next(with_one, 0)
 
 
 def run_span(laid: Laid, run: Run, characters: int) -> tuple[Passage, Span]:
