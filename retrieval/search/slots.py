@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from typing import TypeAlias
 
@@ -40,24 +41,34 @@ def slot_places(folded: str) -> tuple[list[int], list[int]]:
     """Where anything begins in `folded` that fills a slot: the number of the slot, and the offset, of each."""
     columns, places = list[int](), list[int]()
     found = [[match.start() for match in pattern.finditer(folded)] for pattern in _written().values()]
-    found += [_name_places(folded, lengths, names) for lengths, names in _known()]
+    heads = set(map(operator.add, folded, folded[1:]))
+    found += [_name_places(folded, heads, lengths, names) for lengths, names in _known()]
     for column, here in enumerate(found):
         places += here
         columns += [column] * len(here)
     return columns, places
 
 
-def _name_places(folded: str, lengths: dict[str, list[int]], names: frozenset[str]) -> list[int]:
-    """Where one of `names` begins, the longest first, none within another: what their pattern finds, and faster."""
+def _name_places(folded: str, heads: set[str], lengths: dict[str, list[int]], names: frozenset[str]) -> list[int]:
+    """Where one of `names` begins, the longest first, none within another: what their pattern finds, and faster.
+
+    `heads`: every two letters of `folded`.
+    """
     places, end = [], 0
-    for at, head in enumerate(map(operator.add, folded, folded[1:])):
-        if head in lengths and at >= end:
-            fits = (length for length in lengths[head] if folded[at : at + length] in names)
-            longest = next(fits, 0)
+    for at, head in sorted((at, head) for head in heads & lengths.keys() for at in _places(folded, head)):
+        if at >= end:
+            longest = next((length for length in lengths[head] if folded[at : at + length] in names), 0)
             if longest:
                 places.append(at)
                 end = at + longest
     return places
+
+
+def _places(folded: str, head: str) -> Iterator[int]:
+    at = folded.find(head)
+    while at >= 0:
+        yield at
+        at = folded.find(head, at + 1)
 
 
 @cache

@@ -58,15 +58,17 @@ def _divided(text: str, clause: Span) -> list[Span]:
 
 def _cut(text: str, within: Span, ends: re.Pattern[str]) -> Iterator[Span]:
     held: Span | None = None
-    start = within.start
-    for end in chain((found.end() for found in ends.finditer(text, within.start, within.end)), (within.end,)):
-        piece = trimmed(text, Span(start, end))
-        if _SAYS.search(text, *piece):
+    start, whole = within
+    for end in chain((found.end() for found in ends.finditer(text, start, whole)), (whole,)):
+        first = text[start:end]
+        begins = end - len(first.lstrip())
+        says = begins < end and (text[begins].isalnum() or _SAYS.search(text, begins, end))
+        if says:
             if held:
                 yield held
-            held = piece
-        elif held and piece.start < piece.end:  # lone marks belong to what stands before them
-            held = Span(held.start, piece.end)
+            held = Span(begins, start + len(first.rstrip()))
+        elif held and begins < end:  # lone marks belong to what stands before them
+            held = Span(held.start, start + len(first.rstrip()))
         start = end
     if held:
         yield held
