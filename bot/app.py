@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, TypeAlias
 
 from telegram import LinkPreviewOptions, Update
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from telegram.request import BaseRequest
 
     from bot.asking import Reader
-    from bot.handlers.watching import Watching
     from bot.incoming import Question
     from bot.texts.language import Language
 
@@ -94,7 +94,7 @@ def build_app(
     most_bytes = TELEGRAM_BYTES if server == TELEGRAM else allowances.file_bytes
     has = at_hand(app.bot, reader, fallback, rules, database, keep, owners)
     desk, warming = desk_of(has, keeper, allowances, most_bytes), Warming(reader, backlog)
-    put_beside(workers, desk.minders.watching, warming, warms=rules.warms)
+    put_beside(workers, desk, warming, warms=rules.warms)
     workers.in_line = InLine(desk.reception)
     app.add_handlers({0: handlers(desk), 1: keeping_handlers(desk)})
     app.add_error_handler(Errors(has.outbox, has.chats, fallback).handle)
@@ -126,14 +126,18 @@ def bare_app(
     return (builder if pace is None else builder.rate_limiter(pace)).build()
 
 
-def put_beside(workers: Workers, watching: Watching, warming: Warming, *, warms: bool) -> None:
-    """What goes on beside the updates; both look at once at what is changed."""
+def put_beside(workers: Workers, desk: Desk, warming: Warming, *, warms: bool) -> None:
+    """What goes on beside the updates; those who wait for material look at once at what is changed."""
+    watching, storing = desk.minders.watching, desk.keepers.storing
+
+    async def rounds() -> None:
+        await asyncio.gather(watching.run(), storing.run())
 
     def changed() -> None:
         watching.soon.set()
         warming.soon.set()
 
-    workers.rounds, workers.keeper.changed = watching.run, changed
+    workers.rounds, workers.keeper.changed = rounds, changed
     workers.warming = warming.run if warms else None
 
 

@@ -13,9 +13,11 @@ from bot.handlers.posts import Posts
 from bot.handlers.readmissions import Readmissions
 from bot.handlers.removals import Removals
 from bot.handlers.stewards import Stewards
+from bot.handlers.storing import Storing
 from bot.keeping import Keeper
 from bot.memory.additions import Additions as Pending
 from bot.memory.albums import Albums
+from bot.memory.unkept import Unkept
 from bot.stock import Stock
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ class Keepers:
     keeper: Keeper
     additions: Additions
     posts: Posts
+    storing: Storing
     binding: Binding
     removals: Removals
     naming: Naming
@@ -102,13 +105,18 @@ def keepers_of(house: House, keeper: Keeper, allowances: Allowances, most_bytes:
     readers, outbox, bindings = house.readers, house.outbox, house.readers.bindings
     pending = Pending(house.database)
     stewards = Stewards(house.choices, readers, allowances, house.owners)
+    storing = Storing(
+        *(keeper, Unkept(house.database), allowances, outbox, house.choices.chats, house.rules),
+        *(house.fallback, house.owners),
+    )
     return Keepers(
         keeper=keeper,
         additions=Additions(
             *(keeper, readers, outbox, house.noted, pending, stewards, house.turns, house.seeing),
             *(allowances, str(house.rules.zone), most_bytes),
         ),
-        posts=Posts(keeper, bindings, Albums(house.database), allowances, house.fallback),
+        posts=Posts(keeper, bindings, Albums(house.database), allowances, storing, house.fallback),
+        storing=storing,
         binding=Binding(keeper, bindings, outbox, stewards, house.choices),
         removals=Removals(keeper, readers, outbox, house.noted, pending, stewards, house.turns, house.quoted),
         naming=Naming(keeper, readers, outbox, house.noted, stewards, house.turns),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from telegram.constants import ChatType
@@ -12,7 +12,7 @@ from bot.brought import album_name, link_to_post, post_of
 from bot.incoming import GROUPS, is_addressed, is_echo, read_command, said_in
 from bot.listening import us_of
 from bot.memory.albums import Part
-from bot.turns import Turns
+from bot.memory.unkept import Post
 from retrieval.errors import CorpusError, StoreError
 from retrieval.library import chat_collection
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.allowances import Allowances
     from bot.brought import Brought
+    from bot.handlers.storing import Storing
     from bot.keeping import Keeper
     from bot.listening import Context
     from bot.memory.albums import Albums
@@ -40,8 +41,8 @@ class Posts:
     bindings: Bindings
     albums: Albums
     allowances: Allowances
+    storing: Storing
     fallback: Language
-    turns: Turns = field(default_factory=Turns)
 
     async def posted(self, update: Update, context: Context) -> None:
         """What python-telegram-bot calls."""
@@ -54,8 +55,7 @@ class Posts:
             return
         if message.chat.type in GROUPS and is_addressed(message, None, us):
             return
-        # Edits overtake each other, and so do the parts of an album.
-        async with self.turns.turn((message.chat_id, ORDINARY if message.media_group_id else message.message_id)):
+        async with self.storing.turns.turn((message.chat_id, turn_of(message))):
             await self._keep(await self._whole(message), message)
 
     async def moved(self, update: Update, context: Context) -> None:
@@ -94,21 +94,28 @@ class Posts:
             ),
         )
 
-    async def _keep(self, post: Brought, message: Message) -> None:
-        collection = chat_collection(message.chat_id)
+    async def _keep(self, brought: Brought, message: Message) -> None:
         group = message.chat.type in GROUPS
-        letters = sum(letter.isalnum() for letter in post.text)
-        try:
-            if letters < (SHORTEST if group else 1):
-                if message.edit_date is not None:
-                    await self.keeper.run(lambda stock: stock.remove(collection, name=post.name))
-                return
-            quotas = self.allowances.quotas
-            await self.keeper.run(
-                lambda stock: stock.add_post(post.name, post.text, collection, source=post.source, quotas=quotas)
+        letters = sum(letter.isalnum() for letter in brought.text)
+        says_something = letters >= (SHORTEST if group else 1)
+        if says_something or message.edit_date is not None:  # what an edit has emptied goes
+            await self.storing.keep(
+                Post(
+                    chat_id=message.chat_id,
+                    name=brought.name,
+                    text=brought.text if says_something else "",
+                    source=brought.source,
+                    turn=turn_of(message),
+                    title=message.chat.title or "",
+                    in_group=group,
+                    since=int((message.edit_date or message.date).timestamp()),
+                )
             )
-        except (CorpusError, StoreError) as error:  # nobody waits for an answer; its text names no words of the post
-            LOG.error("a post was not kept (%s)", type(error).__name__)
+
+
+def turn_of(message: Message) -> int:
+    """Edits overtake each other, and so do the parts of an album."""
+    return ORDINARY if message.media_group_id else message.message_id
 
 
 KEPT = frozenset({ChatType.CHANNEL, *GROUPS})

@@ -166,6 +166,21 @@ STEPS = (
         begun INTEGER NOT NULL                -- how often
     );
     """,
+    """
+    CREATE TABLE unkept (                     -- posts that could not be kept yet
+        chat_id INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        text TEXT NOT NULL,                   -- nothing: it is to go
+        source TEXT NOT NULL,                 -- JSON
+        turn INTEGER NOT NULL,
+        title TEXT NOT NULL,                  -- the chat's
+        in_group INTEGER NOT NULL,
+        since INTEGER NOT NULL,
+        full INTEGER NOT NULL,                -- whether there was no room
+        told INTEGER NOT NULL,                -- whether it was said that it waits
+        PRIMARY KEY (chat_id, name)
+    );
+    """,
 )
 
 

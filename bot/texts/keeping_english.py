@@ -106,6 +106,16 @@ ENGLISH = KeepingSays(
     no_such_set="There is no set called “{name}”.",
     no_such_channel="I cannot see this channel, or you are not an admin there.",
     not_kept="This cannot be noted now (the disk is full, or busy), and nothing has changed.",
+    posts_wait=(
+        "⚠ {n} post of “{title}” is not in the material yet: {why}. I go on trying for 7 days.",
+        "⚠ {n} posts of “{title}” are not in the material yet: {why}. I go on trying for 7 days.",
+    ),
+    posts_lost=(
+        "⚠ {n} post of “{title}” could not be kept in 7 days: {why}. When that is mended, /add an export.",
+        "⚠ {n} posts of “{title}” could not be kept in 7 days: {why}. When that is mended, /add an export.",
+    ),
+    posts_no_store="it cannot be stored (the disk is full, or always busy)",
+    posts_no_room="there is no room left; remove something, or raise the limit",
     index_usage="Write <code>/index on</code> or <code>/index off</code>.",
     index_on=(
         "📝 <b>From now on I keep this group's new messages as its material</b>, to be asked about here.\n"

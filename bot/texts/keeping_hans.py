@@ -92,6 +92,11 @@ HANS = KeepingSays(
     no_such_set="没有叫「{name}」的资料集。",
     no_such_channel="我看不到这个频道，或者你不是那里的管理员。",
     not_kept="现在记不下来（磁盘满了，或者正忙），没有改变。",
+    posts_wait=("⚠ 「{title}」有 {n} 条帖子还没能收进资料：{why}。我会接着试 7 天，不用重发。",) * 2,
+    posts_lost=("⚠ 「{title}」有 {n} 条帖子试了 7 天也没能收进资料：{why}。请修好之后从 Telegram 导出，再 /add。",)
+    * 2,
+    posts_no_store="存不进去（磁盘满了，或者一直在忙）",
+    posts_no_room="放不下了，请先移除一些，或者调高上限",
     index_usage="请写 <code>/index on</code> 或 <code>/index off</code>。",
     index_on=(
         "📝 <b>从现在起，我会把这个群里的新消息收进本群的资料</b>，大家可以在这里问到。\n"

@@ -92,6 +92,11 @@ HANT = KeepingSays(
     no_such_set="沒有叫「{name}」的資料集。",
     no_such_channel="我看不到這個頻道，或者你不是那裡的管理員。",
     not_kept="現在記不下來（磁碟滿了，或正忙），沒有改變。",
+    posts_wait=("⚠ 「{title}」有 {n} 則貼文還沒能收進資料：{why}。我會繼續試 7 天，不用重傳。",) * 2,
+    posts_lost=("⚠ 「{title}」有 {n} 則貼文試了 7 天也沒能收進資料：{why}。請修好之後從 Telegram 匯出，再 /add。",)
+    * 2,
+    posts_no_store="存不進去（磁碟滿了，或一直忙碌）",
+    posts_no_room="放不下了，請先移除一些，或調高上限",
     index_usage="請寫 <code>/index on</code> 或 <code>/index off</code>。",
     index_on=(
         "📝 <b>從現在起，我會把這個群組裡的新訊息收進本群組的資料</b>，大家可以在這裡問到。\n"

@@ -80,6 +80,10 @@ class KeepingSays:
     no_such_set: str  # name
     no_such_channel: str
     not_kept: str
+    posts_wait: tuple[str, str]  # n, title, why
+    posts_lost: tuple[str, str]  # n, title, why
+    posts_no_store: str
+    posts_no_room: str
     index_usage: str
     index_on: str
     index_off: str

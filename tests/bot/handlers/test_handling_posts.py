@@ -10,14 +10,18 @@ from bot_samples import ANNA, BEN, CHEN, Chat, bare
 from keeping_samples import SECRET, SECRET_Q, added, keeping, sends
 
 from bot.allowances import Allowances
+from bot.memory.database import Database
 from bot.offline.media import POINT
-from retrieval.library import Library, chat_collection
+from retrieval.errors import StoreError
+from retrieval.library import Library, Quota, Quotas, chat_collection
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
+    from pathlib import Path
 
     from bot_samples import Clock
 
+    from bot.handlers.storing import Storing
     from bot.offline.people import Place
     from bot.offline.world import World
     from bot.rules import Rules
@@ -124,6 +128,70 @@ async def test_unbound_it_keeps_what_it_has_and_takes_no_more(talk: Chat, channe
     assert said.text.startswith("已取消：新帖子不再收进资料")  # type: ignore[attr-defined]
     await posts(talk, channel, OTHER)
     assert len(library.documents([chat_collection(channel.id)])) == 1
+
+
+# -- a store that cannot take them ---------------------------------------------------------------------------------
+
+
+async def test_a_post_that_meets_a_locked_store_is_kept_later_also_after_a_restart(
+    world: World,
+    library: Library,
+    executor: ThreadPoolExecutor,
+    rules: Rules,
+    clock: Clock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    allowances, database = Allowances(channels=frozenset({"lighthouse"})), Database(tmp_path / "bot.sqlite3")
+    place = world.channel("灯塔快讯", "Lighthouse")
+    mine = chat_collection(place.id)
+    world.says(world.private(ANNA), ANNA, "/start")  # she has begun to talk with us
+
+    def locked(*_: object, **__: object) -> None:
+        raise StoreError("store.sqlite3: database is locked")
+
+    async with keeping(world, library, executor, rules, allowances=allowances, database=database) as talk:
+        with monkeypatch.context() as patch:
+            patch.setattr(Library, "add_post", locked)
+            await posts(talk, place, SECRET)
+            await posts(talk, place, OTHER)
+            await talk.hears(world.edits(place, 2, f"{OTHER}又亮了。"))
+            storing = storing_of(talk)
+            await storing.once()
+            assert world.sent() == []  # patience first
+            clock.at += timedelta(minutes=11)
+            await storing.once()
+            await storing.once()
+            told = [said.text for said in world.sent() if "还没能收进资料" in said.text]
+            [words] = told
+            assert words.startswith("⚠ 「灯塔快讯」有 2 条帖子还没能收进资料：存不进去（磁盘满了")
+    async with keeping(world, library, executor, rules, allowances=allowances, database=database) as talk:
+        await storing_of(talk).once()
+        assert sorted(one.characters for one in library.documents([mine])) == [len(OTHER) + 4, len(SECRET)]
+        assert await storing_of(talk).unkept.all() == []
+
+
+async def test_a_post_without_room_waits_for_some_and_is_given_up_with_words(
+    world: World, library: Library, executor: ThreadPoolExecutor, rules: Rules, clock: Clock
+) -> None:
+    allowances = Allowances(channels=frozenset({"lighthouse"}), quotas=Quotas(Quota(documents=1)))
+    place = world.channel("灯塔快讯", "Lighthouse")
+    world.says(world.private(ANNA), ANNA, "/start")
+    async with keeping(world, library, executor, rules, allowances=allowances) as talk:
+        for text in (SECRET, OTHER):
+            await posts(talk, place, text)
+        storing = storing_of(talk)
+        assert [post.full for post in await storing.unkept.all()] == [True]
+        clock.at += timedelta(days=8)
+        await storing.once()
+        assert "试了 7 天也没能收进资料：放不下了" in world.sent()[-1].text
+        assert await storing.unkept.all() == []
+
+
+def storing_of(talk: Chat) -> Storing:
+    """Who keeps posts."""
+    [posting, _] = talk.app.handlers[1]
+    return posting.callback.__self__.storing  # type: ignore[no-any-return, attr-defined]
 
 
 # -- groups --------------------------------------------------------------------------------------------------------
