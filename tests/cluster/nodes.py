@@ -121,6 +121,13 @@ class Nodes:
             time.sleep(0.3)
         raise TimeoutError(f"no {count} nodes after {PATIENCE} s: {self.health()}; see {self.folder}")
 
+    def primary(self, pattern: str) -> int:
+        """A node that has the first copy of a shard of these indices."""
+        number = next(iter(self.running))
+        address = f"{self.urls[number]}/_cat/shards/{pattern}?format=json&h=prirep,node"
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return next(int(one["node"].removeprefix("node")) for one in json.load(answer) if one["prirep"] == "p")
+
     def health(self) -> dict[str, object]:
         """What the first node that answers says of the cluster."""
         for number in self.running:
