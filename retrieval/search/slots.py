@@ -55,7 +55,7 @@ def _name_places(folded: str, heads: set[str], lengths: dict[str, list[int]], na
     `heads`: every two letters of `folded`.
     """
     places, end = [], 0
-    for at, head in sorted((at, head) for head in heads & lengths.keys() for at in _places(folded, head)):
+    for at, head in sorted((at, two) for two in heads & lengths.keys() for at in _places(folded, two)):
         if at >= end:
             longest = next((length for length in lengths[head] if folded[at : at + length] in names), 0)
             if longest:
