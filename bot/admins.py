@@ -11,6 +11,7 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
 from bot.recent import Recent
+from bot.rules import lately
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,7 +40,7 @@ class Admins:
             return True
         key, now = (chat_id, sender_id), self.rules.now()
         known = self.known.under(key)
-        if known is None or now - known[0] >= KNOWN_FOR:
+        if known is None or not lately(known[0], KNOWN_FOR, now):
             found = await self._asked(chat_id, sender_id)
             if found is None:
                 return False

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from bot.recent import Recent
+from bot.rules import lately
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -54,7 +55,7 @@ class Floods:
 
     def _burst(self, sender_id: int) -> Burst:
         now, burst = self.rules.now(), self.bursts.under(sender_id)
-        if burst is None or now - burst.since >= MINUTE:
+        if burst is None or not lately(burst.since, MINUTE, now):
             burst = Burst(now)
         self.bursts.note(sender_id, burst)
         return burst

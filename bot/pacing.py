@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 ATTEMPTS = 3  # of one call
+SEND_ATTEMPTS = 6  # of a new message: Telegram may be gone for a quarter of a minute
 LONGEST_WAIT = 30.0  # seconds; what would wait longer is given up
 LONGEST_SEND = 120.0  # the same of a new message: it is an answer
 SIGNS = frozenset({"sendChatAction", "setMessageReaction"})  # Telegram counts messages; these come at once or never
@@ -66,7 +67,7 @@ class Pace(BaseRateLimiter[None]):
     """Keeps to Telegram's limits: 30 calls a second overall, 20 a minute in a group, 1 a second in a private chat,
     of which 5 may come at once.
 
-    A chat that is told to wait delays only itself. What failed on the way is tried again, at most twice.
+    A chat that is told to wait delays only itself. What failed on the way is tried again, a few times.
     """
 
     def __init__(
@@ -97,9 +98,10 @@ class Pace(BaseRateLimiter[None]):
         """What the call gives, after as long as Telegram's limits ask for."""
         if endpoint in SIGNS:
             return await callback(*args, **kwargs)
-        longest = LONGEST_SEND if endpoint.startswith("send") else LONGEST_WAIT
+        sends = endpoint.startswith("send")
+        longest, failures = (LONGEST_SEND, waits(SEND_ATTEMPTS)) if sends else (LONGEST_WAIT, waits(ATTEMPTS))
         await self._keep_to_limits(data.get("chat_id"), longest)
-        failures, asked = waits(), 0.0
+        asked = 0.0
         while True:
             try:
                 return await callback(*args, **kwargs)
@@ -140,9 +142,9 @@ def allowance_of(chat_id: int | str) -> Allowance:
     return Allowance(5, 5.0) if isinstance(chat_id, int) and chat_id > 0 else Allowance(20, 60.0)
 
 
-def waits() -> Iterator[float]:
+def waits(attempts: int) -> Iterator[float]:
     """Seconds to wait after each attempt but the last."""
-    return (BACK_OFF * 2**attempt for attempt in range(ATTEMPTS - 1))
+    return (BACK_OFF * 2**attempt for attempt in range(attempts - 1))
 
 
 def seconds_until_next(error: TelegramError, back_off: float | None, longest: float = LONGEST_WAIT) -> float | None:

@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 
 from bot.memory.bindings import WHOLE
 from bot.recent import Recent
+from bot.rules import lately
 from retrieval.library import SHARED, chat_collection
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Links:
     async def channel_of(self, chat_id: int) -> int | None:
         """The channel's id; None where there is none, or Telegram does not say."""
         now, known = self.rules.now(), self.known.under(chat_id)
-        if known is not None and now - known[0] < ASKED_AGAIN:
+        if known is not None and lately(known[0], ASKED_AGAIN, now):
             return known[1]
         try:
             linked = (await self.bot.get_chat(chat_id)).linked_chat_id

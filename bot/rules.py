@@ -17,6 +17,17 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def lately(since: datetime, span: timedelta, now: datetime) -> bool:
+    """Whether `since` is less than `span` ago. What lies ahead of `now` is not: then somebody set the clock back, and
+    nothing may last until it has caught up.
+
+    >>> noon, hour = datetime(2025, 6, 15, 12), timedelta(hours=1)
+    >>> lately(noon, hour, noon + hour / 2), lately(noon, hour, noon + hour), lately(noon, hour, noon - hour)
+    (True, False, False)
+    """
+    return timedelta(0) <= now - since < span
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What the bot keeps to. None means no limit: so it is in the local chat.

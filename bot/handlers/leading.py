@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.handlers.pressed import Deed
 from bot.recent import Recent
+from bot.rules import lately
 from bot.texts.language import language_of
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Leading:
         key, now = (question_id, place, pressed.query.from_user.id), self.rules.now()
         before = self.lately.under(key)
         self.lately.note(key, now)
-        return before is not None and now - before < AT_ONCE
+        return before is not None and lately(before, AT_ONCE, now)
 
     async def _question(self, pressed: Pressed, asked: Question, command: str, words: str) -> Question:
         """What they said by pressing. It is no message: its number is below 0, the same for the same press."""

@@ -12,6 +12,7 @@ from bot.incoming import Question, read_overheard
 from bot.listening import Context, us_of
 from bot.memory.manners import Mode
 from bot.recent import Recent
+from bot.rules import lately
 from retrieval.library import Outcome
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Overhearing:
         """Whether this group wants it, now."""
         manner, now = await self.manners.of(question.chat_id), self.rules.now()
         last = self.spoken.under(question.chat_id)
-        rested = last is None or now - last >= self.rules.speak_every
+        rested = last is None or not lately(last, self.rules.speak_every, now)
         return manner.mode is Mode.QUESTION and rested and not manner.is_quiet(now, self.rules.zone)
 
     async def heard(self, question: Question) -> None:

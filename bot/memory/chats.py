@@ -70,7 +70,7 @@ class Chats:
         if not self.silences.has(id):
             self.silences.note(id, await self.database.run(lambda rows: muted_since(rows, id), 0))
         since = self.silences.under(id) or 0
-        return self.rules.now().timestamp() - since < MUTED_FOR.total_seconds()
+        return 0 <= self.rules.now().timestamp() - since < MUTED_FOR.total_seconds()
 
     async def moved(self, old: int, new: int) -> None:
         """A group became a supergroup: all that was known of it goes along."""

@@ -138,11 +138,14 @@ async def test_an_answer_waits_as_often_as_telegram_asks() -> None:
         await called(pace, 11, "sendMessage", *[RetryAfter(50)] * 3)
 
 
-async def test_a_failing_network_is_tried_three_times() -> None:
+@pytest.mark.parametrize(
+    ("endpoint", "waited"), [("editMessageText", [0.5, 1.0]), ("sendMessage", [0.5, 1.0, 2.0, 4.0, 8.0])]
+)
+async def test_a_failing_network_is_tried_again_longest_for_a_new_message(endpoint: str, waited: list[float]) -> None:
     slept = Slept()
     with pytest.raises(NetworkError):
-        await called(Pace(lambda: 100.0, slept), 11, "sendMessage", *[NetworkError("reset")] * 3)
-    assert slept == [0.5, 1.0]
+        await called(Pace(lambda: 100.0, slept), 11, endpoint, *[NetworkError("reset")] * (len(waited) + 1))
+    assert slept == waited
 
 
 @pytest.mark.parametrize("sign", ["sendChatAction", "setMessageReaction"])

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from load_ledger import Asked
 
 SENDS = frozenset({"sendMessage"})
-SILENT = frozenset({"timeout", "unauthorized", "not_found"})  # after these nothing more is said there
 ARRIVED = frozenset({"timeout_after", "reset_after"})
+FINAL = frozenset({"bad_request", "unauthorized", "not_found", "conflict"})  # a call is not made again after these
+ATTEMPTS = 6  # after anything else, so often: only then is an answer given up, and the apology too after as many
 NOT_YET_NOTED = 3.0  # seconds between an answer's arrival and its being noted, at most, on a slow machine
 LOCKED_FOR = 6.0  # seconds that a memory which was locked may need to catch up
 
@@ -62,9 +63,9 @@ class Findings:
         """How many questions of a chat may be without an answer."""
         faults = [one.name for one in self.stage.happened if one.method in SENDS and one.chat == chat]
         words = len(self.stage.crowd.ledger.refused[chat])
-        silent = sum(name in SILENT for name in faults)
-        refused = len(faults) - silent - sum(name in ARRIVED for name in faults)
-        return words + silent + refused // 2 + len(self.stage.away[chat])
+        silent, final = faults.count("timeout"), sum(name in FINAL for name in faults)
+        again = len(faults) - silent - final - sum(name in ARRIVED for name in faults)
+        return words + silent + (final * ATTEMPTS + again) // (2 * ATTEMPTS) + len(self.stage.away[chat])
 
     def unkept(self, one: Asked) -> bool:
         """Whether it came while nothing could be kept, and the bot was ended before it was answered."""

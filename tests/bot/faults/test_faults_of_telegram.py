@@ -137,8 +137,8 @@ async def test_fault_29_sends_back_off_and_try_again(paced: Chat, time: Time, fa
     assert time.slept == [0.5, 1.0]
 
 
-async def test_fault_29_after_three_times_it_is_given_up(paced: Chat, caplog: pytest.LogCaptureFixture) -> None:
-    paced.world.refusals["sendMessage"] = deque([Fault(broken(502))] * 6)
+async def test_fault_29_after_six_times_it_is_given_up(paced: Chat, caplog: pytest.LogCaptureFixture) -> None:
+    paced.world.refusals["sendMessage"] = deque([Fault(broken(502))] * 12)
     assert await paced.says(Q) == []
     assert "NetworkError in" in caplog.text
 
