@@ -115,4 +115,24 @@ SCHEMA_STEPS: tuple[str, ...] = (
     CREATE INDEX vocabulary_by_change ON vocabulary (collection, change);
     CREATE INDEX vocabulary_by_document ON vocabulary (document_id) WHERE document_id IS NOT NULL;
     """,
+    """
+    CREATE TABLE shown ( -- how many documents each collection shows: nobody counts a million before an answer
+        collection TEXT PRIMARY KEY,
+        documents INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    INSERT INTO shown SELECT collection, count(*) FROM documents WHERE hidden = 0 GROUP BY collection;
+    CREATE TRIGGER document_came AFTER INSERT ON documents WHEN NEW.hidden = 0 BEGIN
+        INSERT INTO shown VALUES (NEW.collection, 1) ON CONFLICT DO UPDATE SET documents = documents + 1;
+    END;
+    CREATE TRIGGER document_went AFTER DELETE ON documents WHEN OLD.hidden = 0 BEGIN
+        UPDATE shown SET documents = documents - 1 WHERE collection = OLD.collection;
+        DELETE FROM shown WHERE collection = OLD.collection AND documents = 0;
+    END;
+    CREATE TRIGGER document_turned AFTER UPDATE OF hidden, collection ON documents BEGIN
+        UPDATE shown SET documents = documents - (OLD.hidden = 0) WHERE collection = OLD.collection;
+        INSERT INTO shown VALUES (NEW.collection, NEW.hidden = 0)
+            ON CONFLICT DO UPDATE SET documents = documents + excluded.documents;
+        DELETE FROM shown WHERE collection IN (OLD.collection, NEW.collection) AND documents = 0;
+    END;
+    """,
 )
