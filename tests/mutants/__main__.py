@@ -89,6 +89,7 @@ def tried(chosen: dict[str, list[Mutant]], scratch: Path, known: dict[str, str])
             came[name].append(trial)
             if trial.fate is Fate.SURVIVED and trial.mutant.name not in known:
                 print(f"  survived: {trial.mutant.name}", flush=True)
+        keep(came)
     return came
 
 
@@ -143,7 +144,6 @@ def main() -> int:
         came = tried(chosen, scratch, known)
     names = {one.name for those in every.values() for one in those}
     stale = [name for name in known if name not in names]
-    keep(came)
     share = said(came, known)
     print(f"seed {options.seed}, {time.monotonic() - began:.0f} s; each by itself in {KEPT.relative_to(REPOSITORY)}")
     for name in stale:

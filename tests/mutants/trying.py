@@ -1,8 +1,8 @@
 """Do the tests notice this mistake?
 
-Each mutant is tried in a process of its own, forked from one that has imported what is not ours: there the module is
-read with the mistake in it, afresh, so that what is worked out once and kept is worked out with it. No file
-of ours is touched.
+Each mutant is tried in a process of its own, forked from one that has imported what the tests need: there the module
+and all that rest on it are read afresh, with the mistake in it, so that what is worked out once and kept is worked
+out with it. No file of ours is touched.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from keeping import OURS, forget, imported, module_name, resting_on, warm
 from mutating import Mutant, mutated
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class _Finder:
     """Finds one module with its mistake, and no other."""
 
     def __init__(self, mutant: Mutant) -> None:
-        self._name = mutant.path.removesuffix(".py").replace("/", ".")
+        self._name = module_name(mutant.path)
         self._path = str(Path(mutant.path).resolve())
         self._tree = mutated(mutant, Path(mutant.path).read_text(encoding="utf-8"))
 
@@ -134,12 +135,12 @@ def _fork(work: Callable[[], int], seconds: float) -> int:
 
 
 def warmed(tests: Sequence[str], scratch: Path) -> float:
-    """Imports what `tests` need that is not ours; how many seconds of their own they take then. They must all pass."""
+    """Imports what `tests` need beside themselves; how many seconds of their own they take then. All must pass."""
     listed, place = scratch / "modules", _made(scratch / "warm")
 
     def listing() -> int:
         code = _tested(tests, place)
-        listed.write_text("\n".join(_foreign()), encoding="utf-8")
+        listed.write_text("\n".join(_needed()), encoding="utf-8")
         return code
 
     for work in (listing, lambda: _tested(tests, place)):
@@ -152,14 +153,17 @@ def warmed(tests: Sequence[str], scratch: Path) -> float:
             for name in listed.read_text(encoding="utf-8").split():
                 with suppress(Exception):  # what is imported another way will be, in each process
                     importlib.import_module(name)
+            warm()
+    imported(Path.cwd())  # here, rather than in every process
     return used.ru_utime + used.ru_stime
 
 
-def _foreign() -> Iterator[str]:
+def _needed() -> Iterator[str]:
     here = str(Path.cwd())
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
-        if file and not file.startswith(here) and "__" not in name:
+        ours = name.split(".")[0] in OURS
+        if file and (ours or not file.startswith(here)) and "__" not in name:
             yield name
 
 
@@ -184,6 +188,7 @@ def trials(
 
 def _begun(mutant: Mutant, tests: Sequence[str], scratch: Path, limit: float) -> int:
     def work() -> int:
+        forget(resting_on(module_name(mutant.path), Path.cwd()))
         finder = _Finder(mutant)
         sys.meta_path.insert(0, finder)
         return _tested(tests, _made(scratch / str(os.getpid()))) if finder.read() else _UNREADABLE
