@@ -96,7 +96,7 @@ def build_app(
     desk, warming = desk_of(has, keeper, allowances, most_bytes), Warming(reader, backlog)
     put_beside(workers, desk, warming, warms=rules.warms)
     workers.in_line = InLine(desk.reception)
-    app.add_handlers({0: handlers(desk), 1: keeping_handlers(desk)})
+    app.add_handlers({-1: [filed(desk)], 0: handlers(desk), 1: keeping_handlers(desk)})
     app.add_error_handler(Errors(has.outbox, has.chats, fallback).handle)
     return app
 
@@ -176,6 +176,11 @@ def handlers(desk: Desk) -> list[BaseHandler[Update, Context, None]]:
         ChatMemberHandler(desk.membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, desk.membership.moved),
     ]
+
+
+def filed(desk: Desk) -> BaseHandler[Update, Context, None]:
+    """Who knows the files of an album: only one of them has its words."""
+    return MessageHandler(NEW & filters.Document.ALL, desk.keepers.additions.came)
 
 
 def keeping_handlers(desk: Desk) -> list[BaseHandler[Update, Context, None]]:

@@ -31,13 +31,14 @@ class Attached:
 @dataclass(frozen=True, slots=True)
 class Brought:
     """`name` stays the same however often the message is brought; a file goes by its own. `text`: to the letter.
-    `by`: the person who said it first, and here."""
+    `by`: the person who said it first, and here. `album`: of which a file is one."""
 
     name: str
     text: str
     source: Source
     file: Attached | None = None
     by: int | None = None
+    album: str | None = None
 
 
 def brought_by(message: Message) -> Brought | None:
@@ -46,7 +47,9 @@ def brought_by(message: Message) -> Brought | None:
     if document is not None:
         name = (document.file_name or UNNAMED).replace("\\", "/").rpartition("/")[2][-LONGEST_NAME:] or UNNAMED
         # A file says itself whose it is and when; who sent it says nothing of that.
-        return Brought(name, "", Source(), Attached(document.file_id, name, document.file_size))
+        return Brought(
+            name, "", Source(), Attached(document.file_id, name, document.file_size), album=message.media_group_id
+        )
     if not text.strip() or is_ours(message):
         return None
     if message.forward_origin is not None:

@@ -30,8 +30,8 @@ class Reception:
     """Sorts out what is too old, too much, said already, or asked where we may not write.
 
     `skipped`: chats that were told of old questions, with the time up to which nothing more is said of it.
-    `albums`: those that were answered. `told`: people whom it was said that they may not use us. `crowds`: how much
-    is asked in one chat.
+    `albums`: those that were answered, and whether by their words. `told`: people whom it was said that they may not
+    use us. `crowds`: how much is asked in one chat.
     """
 
     chats: Chats
@@ -110,9 +110,10 @@ class Reception:
             return False
         if not question.text and question.command is None:  # its words may stand below another picture
             await asyncio.sleep(self.rules.album_wait)
-        known = self.albums.has(question.album)
-        self.albums.note(question.album, True)
-        return known
+        worded = bool(question.text) or question.command is not None
+        spoken = self.albums.under(question.album)
+        self.albums.note(question.album, worded or bool(spoken))
+        return spoken is not None and (spoken or not worded)  # its words may come behind its first picture
 
     async def _flooding(self, question: Question) -> bool:
         turn, says = self.floods.turn(question.sender_id), SAYS[question.language]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from telegram.error import TelegramError
 
 from bot.addition_failures import FAILURES, not_added
 from bot.addition_render import EDIT, NO, YES, addition_keyboard, is_something, render_added, render_preview
+from bot.brought import brought_by
 from bot.fetching import Lost, Unfetchable, check_room, check_size, fetched
+from bot.handlers.filed import Filed
 from bot.handlers.pressed import Deed
 from bot.handlers.questions import turn_of
 from bot.handlers.replies import revise
@@ -28,6 +30,8 @@ from retrieval.library import Reading
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
+    from telegram import Message, Update
+
     from bot.acknowledging import Acknowledgement
     from bot.allowances import Allowances
     from bot.brought import Brought
@@ -36,7 +40,7 @@ if TYPE_CHECKING:
     from bot.incoming import Question
     from bot.keeping import Keeper
     from bot.keyboards import Keyboard
-    from bot.listening import Answering
+    from bot.listening import Answering, Context
     from bot.memory.additions import Additions as Pending
     from bot.memory.questions import Questions as Noted
     from bot.memory.rows import Asked
@@ -66,6 +70,7 @@ class Additions:
     allowances: Allowances
     zone: str
     most_bytes: int  # that we can have of one file
+    filed: Filed = field(default_factory=Filed)
 
     def deed(self) -> Deed:
         """What the buttons below a preview do."""
@@ -78,13 +83,36 @@ class Additions:
         if refusal is not None or brought is None:
             await self.outbox.send(question, [refusal or says.keeping.usage])
             return
+        await self._begin(question, read_metadata(question.text), says)
+        for part in self.filed.others(question):
+            await self._part(part, question)
+
+    async def came(self, update: Update, context: Context) -> None:
+        """A file of an album: if that is being added, so is this one, called before all others."""
+        message = update.effective_message
+        if message is not None and message.media_group_id is not None:
+            question = self.filed.came(message, message.media_group_id)
+            if question is not None:
+                await self._part(message, question)
+
+    async def _part(self, message: Message, question: Question) -> None:
+        """Another file of the same album, with a preview of its own. A title and a link are those of one file."""
+        said = {name: value for name, value in read_metadata(question.text).items() if name not in ("title", "url")}
+        own = replace(question, message_id=message.message_id, brought=brought_by(message))
+        if own.brought is not None:
+            await self._begin(own, said, SAYS[question.language])
+
+    async def _begin(self, question: Question, said: Mapping[str, str], says: Says) -> None:
+        """One preview."""
+        brought = question.brought
+        if brought is None:
+            return
         async with self.turns.turn(turn_of(question)):
             asked = await self.noted.note(replace(question, text="", asked_before=()))  # no question to follow up
             if asked.answers or asked.id is None:
                 if asked.id is None:  # without a row no button would work
                     await self.outbox.send(question, [says.keeping.store_failed])
                 return
-            said = read_metadata(question.text)
             collection = await self._collection(question, said)
             if collection is None:
                 await self.outbox.send(question, [says.keeping.owners_add])

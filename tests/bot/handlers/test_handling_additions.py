@@ -35,6 +35,22 @@ async def talk(
         yield chat
 
 
+@pytest.mark.parametrize("captioned", [0, 2])
+async def test_an_album_of_files_is_added_wholly(talk: Chat, library: Library, captioned: int) -> None:
+    said = []
+    for at, name in enumerate("甲乙丙"):
+        caption = "/add 标题：一座塔 / 来源：塔报" if at == captioned else ""
+        said += await sends(talk, f"{name}塔在海边，一共有{at + 3}层。", f"{name}.txt", caption, media_group_id="a1")
+    previews = [one for one in said if "✅ 加入" in str(one.markup)]
+    assert len(previews) == 3
+    for preview in previews:
+        await talk.presses(preview, "✅")
+    kept = {one.file: one.source for one in library.documents([MINE])}
+    assert set(kept) == {"甲.txt", "乙.txt", "丙.txt"}
+    assert {source.publisher for source in kept.values()} == {"塔报"}
+    assert [file for file, source in kept.items() if source.title == "一座塔"] == [f"{'甲乙丙'[captioned]}.txt"]
+
+
 async def test_a_file_is_shown_first_and_kept_only_when_somebody_says_so(
     talk: Chat, library: Library, tmp_path: Path
 ) -> None:
