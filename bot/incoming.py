@@ -58,7 +58,7 @@ def worded_command(words: str) -> tuple[str | None, str]:
             rest = words[found.end() :]
             return command, rest if command == "timeline" else rest.rstrip("?？ ")
     compared = COMPARED.match(words)
-    if compared is not None and is_comparison(words[compared.end() :]):
+    if compared is not None and len(words) <= LONGEST and is_comparison(words[compared.end() :]):
         return "compare", words[compared.end() :]
     return None, words
 

@@ -51,7 +51,7 @@ class Comparison:
 
 
 _BETWEEN = re.compile(
-    r"\s*(?:\||｜|、|,|;|\bvs\b\.?|\bversus\b|\band\b|对比|相比|(?<=\S)[和与跟](?=\S)|\s+[和与跟对比]\s*)\s*"
+    r"\s{0,9}(?:\||｜|、|,|;|\bvs\b\.?|\bversus\b|\band\b|对比|相比|(?<=\S)[和与跟](?=\S)|(?<=\s)[和与跟对比])\s{0,9}"
 )
 _AROUND = re.compile(
     r"^(?:请?对比|比较|compare)\s*"
@@ -185,7 +185,9 @@ def _direct(sides: Sequence[_Sided], own: Vocabulary) -> list[Line]:
     return chosen
 
 
-_AMOUNT = re.compile(r"[^,。;]{0,14}?\d[\d,.]{0,30}\s?[百千万亿]{0,4}(?P<unit>%|美元|元|人|辆|倍|张|块|个|家|兆瓦|吉瓦)")
+_AMOUNT = re.compile(
+    r"[^,。;]{0,14}?\d[\d,.]{0,30}\s?[百千万亿]{0,4}(?P<unit>%|美元|元|人|辆|倍|张|块|个|家|兆瓦|吉瓦)"
+)
 
 
 def _parallel(line: Line, sides: Sequence[_Sided]) -> bool:

@@ -99,7 +99,7 @@ def what(clause: Clause) -> Iterator[Asked]:
     """X是一家…."""
     said = clause.said(*clause.predicate)
     is_ = re.match(
-        r"\s*(?:\([^()]*\))?\s*,?是(?:由[^,]{2,20}的)?[一1][家个种款部座所条名位本首项支门只类套台艘]", said
+        r"\s{0,9}(?:\([^()]*\))?\s{0,9},?是(?:由[^,]{2,20}的)?[一1][家个种款部座所条名位本首项支门只类套台艘]", said
     )
     place = any(m.span == clause.subject and m.name.kind == "place" for m in clause.names)
     if not is_ or not clause.first or place or clause.dates:

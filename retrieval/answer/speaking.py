@@ -241,5 +241,5 @@ def closing() -> re.Pattern[str]:
     """Behind a quotation: the few words that say whose it was."""
     told = rules()
     return re.compile(
-        rf'\s*,?[^,。;:!?"]{{0,24}}?(?:{told.written("direct")}|{told.written("marked")})(?:道|说)?\s*(?:[。.!?]|,|$)'
+        rf'\s{{0,9}},?[^,。;:!?"]{{0,24}}?(?:{told.written("direct")}|{told.written("marked")})(?:道|说)?\s{{0,9}}(?:[。.!?]|,|$)'
     )
