@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-AT_WORK = 64_000  # bytes of the write-ahead log: the last step is under way
+AT_WORK = 4_000_000  # bytes of the write-ahead log: more than all steps but the endless one write
 PATIENCE = 30.0
 
 
