@@ -36,6 +36,7 @@ NOT_RUN: Mapping[str, str] = {  # beginnings, and why
     "BENCH_SIZES=": "takes minutes, and keeps what it measured",
     "make train": "takes minutes, and writes the weights; tests/retrieval/test_train.py",
     "LOAD_SEED=": "is a test of its own",
+    "CHANCE_SEED=": "is a test of its own",
     "make mutants": "takes half an hour; tests/mutants/test_mutating.py",
     "make release": "tests/long/test_release.py does the same",
     ".venv/bin/python -m pytest": "is a test of its own",
