@@ -10,24 +10,23 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from hashlib import sha256
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
 from retrieval.answer.shape import answer_json, answer_lines, source_json
-from retrieval.errors import QuestionError, YinjuError
-from retrieval.library import EXCERPT_CHARACTERS, Library, shipped_corpus
+from retrieval.errors import YinjuError
+from retrieval.library import EXCERPT_CHARACTERS
+from retrieval.shell.batch import batch_run
 from retrieval.shell.cards import Printed, card_commands
 from retrieval.shell.copying import copying_commands
 from retrieval.shell.keeping import keeping_commands
 from retrieval.shell.moving import moving_commands
+from retrieval.shell.opening import open_corpus, report
 from retrieval.timeline_command import timeline_arguments, timeline_output
 
 FEWEST_CHARACTERS = 20
-_PROGRESS_EVERY = 500
+_MOST_JOBS = 64
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -67,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     _corpus(explain, explain_run)
 
     batch = commands.add_parser("batch", help="JSON lines of questions in, JSON lines of answers out, in order")
+    batch.add_argument(
+        "--jobs", type=_count, default=1, metavar="N", help="so many processes answer (default: %(default)s)"
+    )
     _corpus(batch, batch_run)
     _characters(batch)
 
@@ -115,22 +117,16 @@ def _characters(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _count(said: str) -> int:
+    if not said.isdecimal() or not 0 < int(said) <= _MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"'{said}' is no number from 1 to {_MOST_JOBS}")
+    return int(said)
+
+
 def _characters_wanted(said: str) -> int:
     if not said.isdecimal() or int(said) < FEWEST_CHARACTERS:
         raise argparse.ArgumentTypeError(f"'{said}' is not a number of characters from {FEWEST_CHARACTERS} on")
     return int(said)
-
-
-def report(words: str) -> None:
-    """Progress: to stderr, at once."""
-    print(words, file=sys.stderr, flush=True)
-
-
-def open_corpus(corpus: Path | None) -> Library:
-    """The library over `corpus`; its index lies in the cache folder and is used again."""
-    path = (corpus or shipped_corpus()).resolve()
-    place = sha256(os.fsencode(path)).hexdigest()[:16]
-    return Library.open(user_cache_path("yinju") / "corpora" / place, path, report=report)
 
 
 # -- commands ------------------------------------------------------------------------------------------------
@@ -155,21 +151,6 @@ def explain_run(arguments: argparse.Namespace) -> int:
     with open_corpus(arguments.corpus) as library:
         receipt = library.explain(arguments.question)
     print(json.dumps(asdict(receipt), ensure_ascii=False, indent=1))
-    return 0
-
-
-def batch_run(arguments: argparse.Namespace) -> int:
-    """`batch`: from stdin to stdout, a line each."""
-    with open_corpus(arguments.corpus) as library:
-        for number, question in enumerate(read_questions(sys.stdin), 1):
-            started = time.perf_counter()
-            answer = library.ask(question.text, question.asked_before, excerpt_chars=arguments.excerpt_chars)
-            print(
-                json.dumps(answer_json(question.id, answer, time.perf_counter() - started), ensure_ascii=False),
-                flush=True,
-            )
-            if number % _PROGRESS_EVERY == 0:
-                report(f"{number} questions answered")
     return 0
 
 
@@ -215,42 +196,6 @@ def evaluate_run(arguments: argparse.Namespace) -> int:
         figures = evaluate(library, known, arguments.excerpt_chars, report)
     print("\n".join(table(figures, arguments.misses)))
     return 0
-
-
-# -- questions in ----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A line of questions: `id` as given, the question, and what was asked before it in the same talk."""
-
-    id: str | int
-    text: str
-    asked_before: tuple[str, ...]
-
-
-def read_questions(lines: Iterable[str]) -> Iterator[Asked]:
-    """The questions of JSON lines; empty lines are passed over. QuestionError names the line and what is wrong."""
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield _asked(line, number)
-
-
-def _asked(line: str, number: int) -> Asked:
-    try:
-        table = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise QuestionError(f"line {number}: not JSON: {error}") from error
-    if (
-        not isinstance(table, dict)
-        or not isinstance(table.get("question"), str)
-        or not isinstance(table.get("id"), str | int)
-    ):
-        raise QuestionError(f'line {number}: not an object with "id" and "question"')
-    before = table.get("context") or []
-    if not isinstance(before, list) or not all(isinstance(asked, str) for asked in before):
-        raise QuestionError(f'line {number}: "context" is no list of earlier questions')
-    return Asked(table["id"], table["question"], tuple(before))
 
 
 if __name__ == "__main__":

@@ -24,7 +24,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.__main__ import open_corpus, report
 from retrieval.answer.confidence import FEATURES, confidence_features
 from retrieval.answer.excerpt import best_runs
 from retrieval.evaluate import DECLINED, Known, read_known
@@ -32,6 +31,7 @@ from retrieval.library import EXCERPT_CHARACTERS, EXCERPTS, Library
 from retrieval.search.followup import meant, query_of
 from retrieval.search.matches import find, lay
 from retrieval.search.rank import ranked
+from retrieval.shell.opening import open_corpus, report
 from retrieval.train import right_clauses
 
 RIDGE, STEPS, FOLDS, LOST, DIGITS = 10.0, 30, 10, 0.035, 4

@@ -20,7 +20,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.__main__ import open_corpus, report
 from retrieval.evaluate import Known, read_known
 from retrieval.library import Library
 from retrieval.search.features import FEATURES, clause_slots, features
@@ -28,6 +27,7 @@ from retrieval.search.followup import meant, query_of
 from retrieval.search.matches import Laid, find, passage_scores
 from retrieval.search.query import Kind
 from retrieval.search.slots import slots
+from retrieval.shell.opening import open_corpus, report
 
 Matrix = NDArray[np.float32]
 ROUNDS, RIDGE, RIDGE_SLOTS, DIGITS = 300, 2.0, 6.0, 3

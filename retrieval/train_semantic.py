@@ -19,13 +19,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.__main__ import open_corpus, report
 from retrieval.evaluate import read_known
 from retrieval.search.features import FEATURES, clause_slots, features
 from retrieval.search.followup import meant, query_of
 from retrieval.search.matches import find, passage_scores
 from retrieval.search.rank import Weights, read_weights
 from retrieval.search.semantic import Mix, nearness
+from retrieval.shell.opening import open_corpus, report
 from retrieval.train import right_clauses
 
 Vector = NDArray[np.float64]

@@ -12,9 +12,9 @@ from typing import NamedTuple
 import pytest
 from samples import SHARED_FOLDER, SHARED_REASON
 
-from retrieval.__main__ import open_corpus
 from retrieval.evaluate import DECLINED, Result, evaluate, read_known
 from retrieval.library import Outcome
+from retrieval.shell.opening import open_corpus
 
 pytestmark = pytest.mark.skipif(not SHARED_FOLDER.is_dir(), reason=SHARED_REASON)
 CHARACTERS, SAMPLE, SEED = 120, 300, 2
