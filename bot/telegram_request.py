@@ -61,7 +61,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Status and body. TimedOut where an answer did not come in time, NetworkError for the rest."""
+        """Status and body. TimedOut where what was sent had no answer in time, NetworkError for the rest."""
         if self._session is None:
             raise RuntimeError("This request is not initialized")
         upload = request_data is not None and request_data.contains_files
@@ -77,6 +77,8 @@ class AiohttpRequest(BaseRequest):
             ) as answer:
                 return answer.status, await answer.read()
         # `from None`: aiohttp's own texts may hold the address, and so the token.
+        except aiohttp.ConnectionTimeoutError:
+            raise NetworkError("aiohttp.ConnectionTimeoutError") from None  # nothing was sent: it may be tried again
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:

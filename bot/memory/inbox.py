@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.memory.database import Database
 
 LOG = logging.getLogger(__name__)
-MOST_BEGINNINGS: Final = 2  # of one update: what ends us each time is not taken up for ever
+MOST_BEGINNINGS: Final = 4  # of one update: what ends us each time is not taken up for ever
 
 
 @dataclass(frozen=True, slots=True)

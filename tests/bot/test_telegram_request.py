@@ -92,6 +92,19 @@ async def test_what_does_not_answer_in_time_is_timed_out(
         await bot.send_message(ANNA.id, "x")
 
 
+async def test_what_found_no_connection_in_time_was_not_sent(world: World) -> None:
+    world.private(ANNA)
+    world.refuse("sendMessage", Fault(seconds=0.5))
+    async with serving(world, TOKEN) as server, Bot(TOKEN, f"{server}/bot", request=AiohttpRequest(1)) as bot:
+        async with asyncio.TaskGroup() as group:
+            slow = group.create_task(bot.send_message(ANNA.id, "先"))
+            await asyncio.sleep(0.1)
+            with pytest.raises(NetworkError) as raised:
+                await bot.send_message(ANNA.id, "后", pool_timeout=0.05)
+        assert not isinstance(raised.value, TimedOut)
+        assert [said.text for said in world.sent()] == [slow.result().text]
+
+
 async def test_a_wrong_call_is_a_bad_request_and_a_wrong_token_no_token(bot: Bot, world: World) -> None:
     with pytest.raises(BadRequest, match="Chat not found"):
         await bot.send_message(999, "x")

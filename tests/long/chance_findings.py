@@ -21,6 +21,7 @@ ARRIVED = frozenset({"timeout_after", "reset_after"})
 FINAL = frozenset({"bad_request", "unauthorized", "not_found", "conflict"})  # a call is not made again after these
 ATTEMPTS = 6  # after anything else, so often: only then is an answer given up, and the apology too after as many
 NOT_YET_NOTED = 3.0  # seconds between an answer's arrival and its being noted, at most, on a slow machine
+BEFORE, AFTER = 5.0, 15.0  # seconds of harms that a finding tells of
 LOCKED_FOR = 6.0  # seconds that a memory which was locked may need to catch up
 
 
@@ -40,7 +41,16 @@ class Findings:
         for one in self.stage.crowd.ledger.questions.values():
             if not one.answers and not self.unkept(one) and not self.skipped(one):
                 left.setdefault(one.chat, []).append(one)
-        return [f"lost: {asked}" for chat, asked in left.items() if len(asked) > self.excused(chat)]
+        return [
+            f"lost: {[f'{one}, asked during {self.harms_at(one.at)}' for one in asked]}"
+            for chat, asked in left.items()
+            if len(asked) > self.excused(chat)
+        ]
+
+    def harms_at(self, at: float) -> list[str]:
+        """What was done to the bot shortly before, then, and shortly after, with its seconds from then."""
+        near = [(start - at, end - at, harm) for start, end, harm in self.stage.played]
+        return [f"{harm} {start:+.1f}..{end:+.1f}" for start, end, harm in near if start < AFTER and end > -BEFORE]
 
     def doubled(self) -> list[str]:
         """Questions with more answers than anything excuses."""
@@ -50,7 +60,7 @@ class Findings:
             if len(one.answers) > 1 and not self.unnoted(one):
                 arrived[one.chat] -= len(one.answers) - 1
                 if arrived[one.chat] < 0:
-                    found.append(f"twice: {one}")
+                    found.append(f"twice: {one}, asked during {self.harms_at(one.at)}")
         return found
 
     def strays(self) -> list[str]:

@@ -56,6 +56,7 @@ class Stage:
     pressed: dict[int, str] = field(default_factory=dict)  # previews that were agreed to, by message
     stops: list[float] = field(default_factory=list)
     away: dict[int, list[float]] = field(default_factory=lambda: defaultdict(list))  # who blocked it, when
+    played: list[tuple[float, float, str]] = field(default_factory=list)  # harms as they came: from, to, name
     absent: dict[int, list[str]] = field(default_factory=dict)
     living: bool = True
     stopped_deeds: bool = False
@@ -67,6 +68,7 @@ class Stage:
             await asyncio.sleep(max(0.0, began + extra + one.at - time.monotonic()))
             started = time.monotonic()
             await HARMS[one.harm](self, random.Random(one.seed), one.seconds)
+            self.played.append((started, time.monotonic(), one.harm))
             extra += max(0.0, time.monotonic() - started - one.seconds)
 
     async def live(self) -> None:

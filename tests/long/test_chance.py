@@ -86,4 +86,5 @@ async def test_whatever_goes_wrong_nothing_acknowledged_is_lost_and_nobody_is_le
     }
     print(json.dumps(figures, ensure_ascii=False))
     plan = "\n".join(map(str, schedule))
+    (tmp_path / "log").write_text(running.log(), "utf-8")
     assert not wrong, "\n".join([*wrong[:30], f"CHANCE_SEED={SEED}", plan, running.log()[-3000:]])

@@ -9,7 +9,7 @@ from telegram import Update
 
 from bot.live import greet
 from bot.memory.database import Database
-from bot.memory.inbox import Inbox
+from bot.memory.inbox import MOST_BEGINNINGS, Inbox
 from bot.memory.questions import Questions
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ async def test_what_is_done_is_forgotten(world: World, stack: Stack, executor: T
         await chat.app.stop()
 
 
-async def test_they_come_in_order_and_what_ends_us_twice_is_let_go(
+async def test_they_come_in_order_and_what_ends_us_each_time_is_let_go(
     world: World, stack: Stack, executor: ThreadPoolExecutor
 ) -> None:
     database = Database()
@@ -60,8 +60,9 @@ async def test_they_come_in_order_and_what_ends_us_twice_is_let_go(
             await inbox.note(told)
         query = Update.de_json(world.asks_inline(ANNA, "问"), chat.app.bot)
         await inbox.note(query)
-        left = await inbox.left(chat.app.bot)
-        assert [update.message and update.message.text for update in left] == ["甲", "乙"]
+        for _ in range(MOST_BEGINNINGS - 1):
+            left = await inbox.left(chat.app.bot)
+            assert [update.message and update.message.text for update in left] == ["甲", "乙"]
         assert await inbox.left(chat.app.bot) == []
 
 
