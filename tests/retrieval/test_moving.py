@@ -140,7 +140,10 @@ def test_what_is_small_stays(tmp_path: Path, cluster: SmallCluster) -> None:
 def test_made_anew_it_is_asked_all_the_while(tmp_path: Path, cluster: SmallCluster) -> None:
     with filled(tmp_path, at(cluster)) as library:
         (before,) = cluster.indices
+        cluster.asked.clear()
         library.make_anew("shared")
+        methods = [method for method, *_ in cluster.asked]
+        assert "DELETE" not in methods, "what is asked would be gone for a while"
         assert told(library, "灯塔") == ["灯塔"]
         assert before not in cluster.indices
         assert len(cluster.indices) == 1
