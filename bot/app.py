@@ -43,11 +43,13 @@ if TYPE_CHECKING:
     from telegram.request import BaseRequest
 
     from bot.asking import Reader
+    from bot.at_hand import AtHand
     from bot.incoming import Question
     from bot.texts.language import Language
 
 Stored: TypeAlias = "dict[object, object]"  # python-telegram-bot's own stores, which we leave empty
 App: TypeAlias = "Application[ExtBot[None], Context, Stored, Stored, Stored, None]"
+FORGET_EVERY = 600.0  # seconds
 TELEGRAM = "https://api.telegram.org"
 KINDS = [
     Update.MESSAGE,
@@ -131,7 +133,7 @@ def put_beside(workers: Workers, desk: Desk, warming: Warming, *, warms: bool) -
     watching, storing = desk.minders.watching, desk.keepers.storing
 
     async def rounds() -> None:
-        await asyncio.gather(watching.run(), storing.run())
+        await asyncio.gather(watching.run(), storing.run(), forgetting(desk.at_hand))
 
     def changed() -> None:
         watching.soon.set()
@@ -139,6 +141,13 @@ def put_beside(workers: Workers, desk: Desk, warming: Warming, *, warms: bool) -
 
     workers.rounds, workers.keeper.changed = rounds, changed
     workers.warming = warming.run if warms else None
+
+
+async def forgetting(has: AtHand) -> None:
+    """Again and again the words of old questions go."""
+    while True:
+        await has.noted.forget_words(has.rules.now())
+        await asyncio.sleep(FORGET_EVERY)
 
 
 def defaults(rules: Rules) -> Defaults:

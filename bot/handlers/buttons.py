@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 OF_TIMELINES = frozenset({"t", "p", "x"})  # these stand below timelines only, the others below answers
+OF_WORDS = frozenset("otpxkng")  # what these do needs the words of the question
 OF_QUOTES = frozenset({"c"})  # and these also below what is looked up
 
 
@@ -94,6 +95,8 @@ class Buttons:
             return pressed.says.not_yours
         if self.floods.turn(person) is not Turn.GRANTED:
             return pressed.says.too_many
+        if pressed.asked is not None and pressed.asked.forgotten and pressed.press.op in OF_WORDS:
+            return pressed.says.words_gone
         deed = self.deeds.get(pressed.press.op)
         return await (REFUSALS[pressed.press.op](self, pressed) if deed is None else deed.refusal(pressed))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.besides import MOST_NEXT, answer_below, below_quotes, disagreement_card, disputed, is_side
 from bot.cleaning import LONGEST, asks_something
 from bot.handlers.replies import reply, revise
-from bot.keyboards import Keyboard
+from bot.keyboards import Keyboard, place_at
 from bot.leads import leads_of, placed
 from bot.lookups import MOST_DATED, NOTHING_BESIDES, Besides, Dated, Lookups
 from bot.markup import escaped
@@ -22,12 +22,13 @@ from bot.turns import Turns
 from bot.units import clipped
 from bot.views import View, is_page, offered
 from retrieval.errors import YinjuError
-from retrieval.library import Outcome
+from retrieval.library import Answer, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
     from bot.acknowledging import Acknowledgement
+    from bot.asking import Reader
     from bot.incoming import Question
     from bot.memory.leads import Leads
     from bot.memory.log import Log
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from bot.sending import Outbox
     from bot.texts.language import Language
     from bot.texts.says import Says
-    from retrieval.library import Answer
 
 LOG = logging.getLogger(__name__)
 WORDS_UNITS = 300
@@ -141,6 +141,8 @@ class Questions:
         question = asked.question
         reader = await self.readers.of(question)
         lookups = Lookups(reader, self.dated)
+        if asked.forgotten:
+            return await self._remembered(asked, reader, page)
         if not asks_something(question.text):
             return (await self._usage(lookups, question.language),), ()
         answer = await reader.answer(question)
@@ -169,12 +171,24 @@ class Questions:
         late.pending, late.page = pending, with_all
         return await self._composed(asked, answer, known[-1], view)
 
+    async def _remembered(self, asked: Asked, reader: Reader, page: int) -> Page:
+        """A page of quotes whose question is forgotten: those that are still there."""
+        found = [await reader.context(place) for place in await self.noted.quoted(asked)]
+        excerpts = tuple(one.excerpt for one in found if one is not None and reader.holds(one.excerpt))
+        view = View(asked.question.private, page)
+        view = view if is_page(view, excerpts) else View(asked.question.private)
+        _, coverage = await reader.shelf()
+        answer = Answer("", "", (), Outcome.ANSWER, 1.0, excerpts, (), coverage)
+        return await self._composed(asked, answer, NOTHING_BESIDES, view)
+
     async def _composed(self, asked: Asked, answer: Answer, besides: Besides, view: View) -> Page:
         """The answer with what stands besides it, and what stands below."""
         question, says = asked.question, SAYS[asked.question.language]
         cut = LONGEST if question.cut else None
         messages = self._rendered(answer, besides, view, cut, says)
         us = self.outbox.bot.username
+        if view.page == 0 and answer.outcome is Outcome.ANSWER and not asked.forgotten:
+            await self.noted.quotes(asked, [place_at(excerpt) for excerpt in offered(answer)])
         below = answer_below(asked, answer, besides, view, says, us)
         kept = await self.leads.keep(asked.id, leads_of(below))
         linked = question.channel  # a press would be a post there

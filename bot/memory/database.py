@@ -181,6 +181,16 @@ STEPS = (
         PRIMARY KEY (chat_id, name)
     );
     """,
+    """
+    CREATE TABLE quoted (                     -- what an answer quotes: all that is left when its words are forgotten
+        question_id INTEGER NOT NULL REFERENCES questions ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        document INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        length INTEGER NOT NULL,
+        PRIMARY KEY (question_id, place)
+    ) WITHOUT ROWID;
+    """,
 )
 
 

@@ -10,11 +10,14 @@ from bot.memory.rows import (
     Asked,
     first,
     forget_before,
+    forget_words,
     note_answers,
     note_look,
+    note_quoted,
     note_seen,
     noted,
     noted_again,
+    quoted_by,
     removed,
     talker,
 )
@@ -25,10 +28,12 @@ if TYPE_CHECKING:
 
     from bot.incoming import Question
     from bot.memory.database import Database
+    from bot.presses import Place
     from bot.timeline_view import TimelineView
     from bot.views import Look
 
 KEEP = timedelta(days=90)
+WORDS = timedelta(hours=48)  # so long the words of a question are kept: follow-ups and undoing need them
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,23 @@ class Questions:
         """The question as its words stand, without what was asked before."""
         await self.database.run(lambda rows: forget_before(rows, asked), None)
         return replace(asked, question=replace(asked.question, asked_before=()))
+
+    async def quotes(self, asked: Asked, places: Sequence[Place]) -> None:
+        """Remember what its answer quotes, for when its words are forgotten."""
+        id = asked.id
+        if id is not None:
+            await self.database.run(lambda rows: note_quoted(rows, id, places), None)
+
+    async def quoted(self, asked: Asked) -> list[Place]:
+        """What its answer quoted."""
+        id = asked.id or 0
+        nothing: list[Place] = []
+        return await self.database.run(lambda rows: quoted_by(rows, id), nothing)
+
+    async def forget_words(self, now: datetime) -> int:
+        """The words of questions older than WORDS go; their pages can still be turned. How many questions."""
+        before = int((now - WORDS).timestamp())
+        return await self.database.run(lambda rows: forget_words(rows, before), 0)
 
     async def count(self) -> int:
         """How many there are."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.cleaning import asks_something
 from bot.incoming import Question
+from bot.presses import Place, place_of
 from bot.texts.language import Language
 from bot.timeline_view import TimelineView, view_of
 from bot.views import Look
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 FOLLOW_UP_WITHIN = timedelta(minutes=10)
 REMEMBERED = 5  # questions of one talk
+FORGOTTEN = "\0"  # in place of a question's words
 COLUMNS = (
     "id, chat_id, message_id, sender_id, thread_id, private, channel, in_reply, language, text, cut, asked_at,"
     " asked_before"
@@ -35,7 +37,8 @@ READ = f"SELECT {COLUMNS} FROM questions WHERE "  # noqa: S608
 class Asked:
     """A question that was noted, with the ids of our messages that answer it. `id`: None where it could not be.
 
-    `seen`: for a timeline, which part of it; `look`: for a look-up, which and what page; None for any other question.
+    `forgotten`: whether its words are. `seen`: for a timeline, which part; `look`: for a look-up, which and what
+    page; None for any other question.
     """
 
     id: int | None
@@ -43,6 +46,7 @@ class Asked:
     answers: tuple[int, ...] = ()
     seen: TimelineView | None = None
     look: Look | None = None
+    forgotten: bool = False
 
 
 def noted(rows: sqlite3.Connection, question: Question, keep: timedelta) -> Asked:
@@ -95,7 +99,7 @@ def question_of(row: tuple[Any, ...]) -> Question:
     asked_at = datetime.fromtimestamp(int(at), UTC)
     return Question(
         command=None,
-        text=text,
+        text="" if text == FORGOTTEN else text,
         cut=bool(cut),
         chat_id=chat,
         message_id=message,
@@ -116,7 +120,9 @@ def first(rows: sqlite3.Connection, where: str, *values: object) -> Asked | None
     if row is None:
         return None
     ids = rows.execute("SELECT message_id FROM answers WHERE question_id = ? ORDER BY place", (row[0],))
-    return Asked(row[0], question_of(row), tuple(id for (id,) in ids), seen_of(rows, row[0]), look_of(rows, row[0]))
+    answers = tuple(id for (id,) in ids)
+    forgotten = row[9] == FORGOTTEN
+    return Asked(row[0], question_of(row), answers, seen_of(rows, row[0]), look_of(rows, row[0]), forgotten)
 
 
 def seen_of(rows: sqlite3.Connection, id: int) -> TimelineView | None:
@@ -195,6 +201,31 @@ def note_answers(rows: sqlite3.Connection, asked: Asked, message_ids: Sequence[i
 def forget_before(rows: sqlite3.Connection, asked: Asked) -> None:
     """What was asked before it does not count."""
     rows.execute("UPDATE questions SET asked_before = '[]' WHERE id = ?", (asked.id,))
+
+
+def note_quoted(rows: sqlite3.Connection, id: int, places: Sequence[Place]) -> None:
+    """Its answer quotes these, in this order."""
+    rows.execute("DELETE FROM quoted WHERE question_id = ?", (id,))
+    values = [(id, at, *place.numbers()) for at, place in enumerate(places)]
+    rows.executemany(
+        "INSERT INTO quoted (question_id, place, document, start, length) VALUES (?, ?, ?, ?, ?)", values
+    )
+
+
+def quoted_by(rows: sqlite3.Connection, id: int) -> list[Place]:
+    """What its answer quotes."""
+    found = rows.execute("SELECT document, start, length FROM quoted WHERE question_id = ? ORDER BY place", (id,))
+    return [place_of(*numbers) for numbers in found]
+
+
+def forget_words(rows: sqlite3.Connection, before: int) -> int:
+    """Of older questions the words go, also those that a button would ask again; how many questions."""
+    old = "SELECT id FROM questions WHERE asked_at < ? AND text NOT IN ('', ?)"
+    rows.execute(f"DELETE FROM leads WHERE question_id IN ({old})", (before, FORGOTTEN))  # noqa: S608
+    return rows.execute(
+        f"UPDATE questions SET text = ?, asked_before = '[]' WHERE id IN ({old})",  # noqa: S608
+        (FORGOTTEN, before, FORGOTTEN),
+    ).rowcount
 
 
 def removed(rows: sqlite3.Connection, where: str, value: int) -> int:

@@ -119,6 +119,7 @@ ENGLISH = Says(
     receipt_too_little="<b>Confidence</b>: {confidence}, below the threshold, so it is not an answer.",
     no_such_quote="These words are no longer in the material.",
     expired="This button has expired. Please ask again.",
+    words_gone="The words of this question were deleted after 48 hours, and this needs them. Please ask again.",
     not_yours="This button is for the person who asked.",
     admins_only="Only admins can change a group's language.",
     too_many="That was too fast. Please try again in a minute.",
@@ -137,8 +138,9 @@ ENGLISH = Says(
     language_chosen="Language: {language}",
     privacy=(
         "<b>What I keep</b>\n"
-        "• So that buttons and follow-ups still work after a restart: the questions put to me, which messages of "
-        "mine answer them, what page is seen, and the language and settings you chose.\n"
+        "• So that buttons and follow-ups still work after a restart: which messages of mine answer, what they "
+        "quote, what page is seen, and the language and settings you chose. The words of a question stay only 48 "
+        "hours; pages and contexts still open after that.\n"
         "• To know where I fail: each question's key words, its time, whether it was answered, and 👍👎. Whoever "
         "asked is only a code that tells nobody who it is; the question's own words are not in this log, unless an "
         "admin switches that on in /settings. I show these words only in the chat where they were asked, also to "

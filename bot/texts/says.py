@@ -18,8 +18,8 @@ class Says:
 
     A pair is for one thing and for several. `start_…` make /start, `help` is /help, `receipt_…` make /explain,
     `terminal_…` are said by the local chat only, as plain text. Plain text are also `…_button`, and what a press
-    is answered with: `expired`, `not_yours`, `admins_only`, `too_many`, at most 200 characters. `menu`: each
-    command, a space, what it does.
+    is answered with: `expired`, `words_gone`, `not_yours`, `admins_only`, `too_many`, at most 200 characters.
+    `menu`: each command, a space, what it does.
     """
 
     articles: tuple[str, str]  # n
@@ -86,6 +86,7 @@ class Says:
     receipt_too_little: str  # confidence
     no_such_quote: str
     expired: str
+    words_gone: str
     not_yours: str
     admins_only: str
     too_many: str
