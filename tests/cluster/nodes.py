@@ -108,15 +108,12 @@ class Nodes:
         process.send_signal(by)
         process.wait(30)
 
-    def wait(self, count: int = COUNT, *, status: str = "") -> None:
-        """Until `count` nodes have found each other, and nothing is missing where `status` is green."""
+    def wait(self, count: int = COUNT, good: tuple[str, ...] = ("yellow", "green")) -> None:
+        """Until `count` nodes have found each other, and the cluster is as `good` as that."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             health = self.health()
-            if health.get("number_of_nodes") == count and health.get("status") in (
-                status or health.get("status"),
-                "green",
-            ):
+            if health.get("number_of_nodes") == count and health.get("status") in good:
                 return
             time.sleep(0.3)
         raise TimeoutError(f"no {count} nodes after {PATIENCE} s: {self.health()}; see {self.folder}")

@@ -133,7 +133,7 @@ def test_a_node_killed_in_the_middle_loses_nothing_that_was_acknowledged(nodes: 
         for number in range(3):
             if number not in nodes.running:
                 nodes.start(number)
-        nodes.wait(status="green")
+        nodes.wait(good=("green",))
     assert asking.wrong == []
     assert before_return > 20
     assert len(asking.missed) <= 0.05 * asking.answered, asking.missed[:3]
