@@ -13,7 +13,10 @@ from floors import with_floors
 
 from bot import VERSION
 from bot.memory.database import STEPS
+from bot.memory.questions import WORDS
 from bot.settings import Settings
+from bot.texts.language import Language
+from bot.texts.spoken import SAYS
 from retrieval.__main__ import _parser
 from retrieval.library import Library, shipped_corpus
 
@@ -87,6 +90,14 @@ def test_every_table_of_the_bot_is_named_where_it_is_said_what_is_kept() -> None
     assert {
         table for table in tables if f"`{table}`" not in (ROOT / "docs" / "privacy.md").read_text("utf-8")
     } == set()
+
+
+def test_what_is_said_of_keeping_is_what_is_done() -> None:
+    page = (ROOT / "docs" / "privacy.md").read_text("utf-8")
+    hours, days = int(WORDS.total_seconds() // 3600), Settings.model_fields["keep_days"].default
+    assert f"| {hours} 小时 |" in page
+    assert f"默认 {days} 天" in page
+    assert f"{hours} 小时" in SAYS[Language.HANS].privacy
 
 
 def test_the_changelog_begins_with_this_version() -> None:
