@@ -12,17 +12,18 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from retrieval.answer.shape import answer_json, answer_lines, source_json
 from retrieval.errors import YinjuError
-from retrieval.library import EXCERPT_CHARACTERS
+from retrieval.library import EXCERPT_CHARACTERS, Library
 from retrieval.shell.batch import batch_run
 from retrieval.shell.cards import Printed, card_commands
 from retrieval.shell.copying import copying_commands
 from retrieval.shell.keeping import keeping_commands
 from retrieval.shell.moving import moving_commands
-from retrieval.shell.opening import open_corpus, report
+from retrieval.shell.opening import open_corpus, place_of, report
 from retrieval.timeline_command import timeline_arguments, timeline_output
 
 FEWEST_CHARACTERS = 20
@@ -90,6 +91,9 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("questions", type=Path)
     evaluate.add_argument(
         "--misses", type=int, default=0, metavar="N", help="print N questions whose answer was not quoted"
+    )
+    evaluate.add_argument(
+        "--engine", choices=("memory", "disk"), default=None, help="all on this one (default: the one for its size)"
     )
     _corpus(evaluate, evaluate_run)
     _characters(evaluate)
@@ -189,10 +193,12 @@ def sources_run(arguments: argparse.Namespace) -> int:
 
 def evaluate_run(arguments: argparse.Namespace) -> int:
     """`evaluate`: the table of figures."""
-    from retrieval.evaluate import evaluate, read_known, table
+    from retrieval.evaluate import evaluate, library_on, read_known, table
 
     known = read_known(arguments.questions)
-    with open_corpus(arguments.corpus) as library:
+    opened = partial(library_on, arguments.engine) if arguments.engine else Library.open
+    data, corpus = place_of(arguments.corpus)
+    with opened(data, corpus, report=report) as library:
         figures = evaluate(library, known, arguments.excerpt_chars, report)
     print("\n".join(table(figures, arguments.misses)))
     return 0

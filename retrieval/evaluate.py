@@ -18,7 +18,10 @@ from pathlib import Path
 from retrieval.answer.answer import Answer, Outcome
 from retrieval.corpus.documents import Document
 from retrieval.errors import QuestionError
-from retrieval.library import Library
+from retrieval.index.engines import engine_of_large
+from retrieval.index.memory import MemoryIndex
+from retrieval.index.shelves import Shelves
+from retrieval.library import Library, made_folder
 
 DECLINED = frozenset({"unanswerable", "offtopic"})  # types of question that ought to be declined
 _WIDTHS = str.maketrans("，：；？！（）", ",:;?!()")
@@ -107,6 +110,17 @@ class Result:
     answer: Answer
     hits: tuple[bool, ...]
     milliseconds: float
+
+
+ENGINES = {"memory": 1 << 40, "disk": 0}  # -> how many passages of a collection are kept in memory at most
+
+
+def library_on(engine: str, data: Path, corpus: Path, report: Callable[[str], None]) -> Library:
+    """The library over `corpus` with all of it on one engine, whatever its size; in a folder of its own in `data`."""
+    own = data / engine
+    made_folder(own)
+    shelves = Shelves(MemoryIndex(), engine_of_large(own / "index", None), ENGINES[engine])
+    return Library.over(own, corpus, shelves, report, semantic=False)
 
 
 def evaluate(

@@ -132,12 +132,24 @@ class Library(Collections, Showing, Accompanying, Timelines):
         is used where it is installed. `cluster`: where large collections are indexed, in place of `data`. CorpusError
         and StoreError name what cannot be read.
         """
-        say = report or (lambda _: None)
-        try:
-            data.mkdir(mode=OWNERS_FOLDER, parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreError(f"{data}: the data folder cannot be made: {error.strerror}") from error
+        made_folder(data)
         shelves = Shelves(MemoryIndex(), engine_of_large(data / "index", cluster))
+        say = report or (lambda _: None)
+        return cls.over(data, corpus, shelves, say, quotas=quotas, safety=safety, semantic=semantic)
+
+    @classmethod
+    def over(
+        cls,
+        data: Path,
+        corpus: Path | None,
+        shelves: Shelves,
+        say: Report,
+        *,
+        quotas: Quotas = UNLIMITED,
+        safety: Safety = Safety.POWER_CUT,
+        semantic: bool = True,
+    ) -> Library:
+        """The same with `shelves` for its index, which it closes."""
         upkeep = Upkeep(Store(data / STORE, safety), shelves, FileLock(data / LOCK))
         upkeep.say = say
         try:
@@ -258,6 +270,14 @@ class Library(Collections, Showing, Accompanying, Timelines):
         Whole sentences where there is room for one; nothing where these collections do not have it.
         """
         return self._citing.around(excerpt, characters, collections)
+
+
+def made_folder(data: Path) -> None:
+    """Makes the data folder where it is missing. StoreError where that cannot be."""
+    try:
+        data.mkdir(mode=OWNERS_FOLDER, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"{data}: the data folder cannot be made: {error.strerror}") from error
 
 
 def shipped_corpus() -> Path:

@@ -3,6 +3,7 @@
 BENCH_SIZES   how many passages: "1000,10000" where it says nothing
 BENCH_FROM    folders or JSONL files whose sentences are recombined, parted by ":": else the shipped material
 BENCH_HUNGRY  up to how many passages the peers are asked that keep all in memory: 100000
+BENCH_IN      a folder that keeps what is built, so that a run that was broken off goes on; else nothing is left
 BENCH_KEEP    1: keeps the run as docs/bench.json and draws its pictures; else it is compared with the one kept
 
 Ends with 1 where a ratio is a third worse than in the run that was kept.
@@ -16,7 +17,8 @@ import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -39,9 +41,10 @@ def main(argv: Sequence[str]) -> int:
     by_size: dict[str, object] = {}
     run["sizes"] = by_size
     for size in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            _step("corpus", folder, str(size))
-            steps = {name: _step(name, folder, str(size)) for name in ("built", "served", "beside")}
+        with _place(size) as folder:
+            _once("corpus", folder, size)
+            steps = {"built": _once("built", folder, size)}
+            steps |= {name: _step(name, str(folder), str(size)) for name in ("served", "beside")}
         by_size[str(size)] = _said(f"{size} passages", steps)
     return _ended(run)
 
@@ -62,6 +65,26 @@ def _ended(run: Run) -> int:
     for words in worse:
         print(f"✗ worse than the run that was kept: {words}")
     return int(bool(worse))
+
+
+@contextmanager
+def _place(size: int) -> Iterator[Path]:
+    """The folder of one size."""
+    if kept_in := os.environ.get("BENCH_IN"):
+        folder = Path(kept_in, str(size))
+        folder.mkdir(parents=True, exist_ok=True)
+        yield folder
+    else:
+        with tempfile.TemporaryDirectory() as name:
+            yield Path(name)
+
+
+def _once(step: str, folder: Path, size: int) -> object:
+    """What a step finds, or has found in this folder."""
+    found = folder / f"{step}.json"
+    if not found.exists():
+        found.write_text(json.dumps(_step(step, str(folder), str(size))), encoding="utf-8")
+    return json.loads(found.read_text("utf-8"))
 
 
 def _machine() -> str:

@@ -23,9 +23,9 @@ from retrieval.text.segment import OWN_FREQUENCY, ReferenceSegmenter, is_han, ow
 
 Figures = dict[str, float]
 _ROUNDS = 5
-# What the first answer cannot do without, and nothing of ours: who cuts, who folds, arrays, an index, a store.
-_NEEDED = "import rjieba, opencc, numpy, tantivy, rank_bm25, sqlite3, json, tomllib, dataclasses, pathlib, filelock"
-_CUTTER = f"{_NEEDED}; rjieba.Jieba().tokenize('灯塔', 'search', False); opencc.OpenCC('t2s').convert('燈塔')"
+# What the first answer cannot do without, and nothing of ours: who cuts, arrays, an index, a store.
+_NEEDED = "import rjieba, numpy, tantivy, rank_bm25, sqlite3, json, tomllib, dataclasses, pathlib, filelock"
+_CUTTER = f"{_NEEDED}; rjieba.tokenize('灯塔', 'search', False); rjieba.tag('老马某甲', True)"  # its tables are read
 
 
 def first_answer() -> Figures:

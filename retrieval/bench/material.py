@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from retrieval.corpus.readers import drafts_of
 from retrieval.ingest import material
@@ -15,6 +16,7 @@ from retrieval.text.sentences import sentences
 SEED, QUESTIONS, LONGEST = 20, 200, 12  # characters of a question
 PER_PASSAGE, PER_POST = 7, 3  # sentences
 IN_A_FILE = 200_000  # documents
+Piece = TypeVar("Piece")
 
 
 def sentences_of(corpora: Iterable[Path]) -> list[str]:
@@ -26,8 +28,13 @@ def sentences_of(corpora: Iterable[Path]) -> list[str]:
 
 def passages(pool: Sequence[str], count: int) -> Iterator[str]:
     """So many texts of a passage's length."""
+    return map("".join, recombined(pool, count))
+
+
+def recombined(pool: Sequence[Piece], count: int) -> Iterator[list[Piece]]:
+    """The same, piece by piece: what is made of each sentence alone need not be made of every passage."""
     chance = random.Random(SEED)
-    return ("".join(chance.choices(pool, k=PER_PASSAGE)) for _ in range(count))
+    return (chance.choices(pool, k=PER_PASSAGE) for _ in range(count))
 
 
 def write_corpus(folder: Path, pool: Sequence[str], count: int) -> None:

@@ -6,18 +6,18 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from shutil import rmtree
 
 from retrieval.bench.alone import Figures
 from retrieval.bench.clocks import clock_ms, cpu_ms, p50, p99, peak_mb
-from retrieval.bench.material import passages, questions
+from retrieval.bench.material import questions, recombined
 from retrieval.bench.peers import Terms, peers
 from retrieval.bench.stages import stages
+from retrieval.bench.together import by_jobs, by_threads
 from retrieval.corpus.documents import SHARED
 from retrieval.index.terms import terms
 from retrieval.library import Library
@@ -59,6 +59,7 @@ def served(folder: Path, pool: Sequence[str]) -> dict[str, object]:
         peak = peak_mb()
         by_stage = stages(library, asked)
         threads = by_threads(library, asked)
+        jobs = by_jobs(folder, library, asked)
         visible = [visible_ms(library, asked, number) for number in range(_ADDED)]
         library.remove(SHARED, file="post/bench")
     return {
@@ -69,24 +70,13 @@ def served(folder: Path, pool: Sequence[str]) -> dict[str, object]:
         "ask_p99_ms": round(p99(warm), 2),
         "stages_ms": by_stage,
         "two_threads": threads[0],
-        "same_bytes": threads[1],
+        "two_processes": jobs[0],
+        "same_bytes": threads[1] and jobs[1],
         "add_visible_p50_ms": round(p50(visible)),
         "add_visible_most_ms": round(max(visible)),
         "asking_peak_mb": peak,
         "peak_mb": peak_mb(),
     }
-
-
-def by_threads(library: Library, asked: Sequence[str]) -> tuple[float, bool]:
-    """How many times as many answers two threads give by the clock as one; whether they are the same bytes."""
-    digests, times = [], []
-    for threads in (1, 2):
-        with ThreadPoolExecutor(threads) as executor:
-            started = time.perf_counter()
-            answers = list(executor.map(library.ask, asked))
-            times.append(time.perf_counter() - started)
-            digests.append(sha256("".join(map(repr, answers)).encode()).digest())
-    return round(times[0] / times[1], 2), digests[0] == digests[1]
 
 
 def visible_ms(library: Library, asked: Sequence[str], number: int) -> float:
@@ -118,26 +108,27 @@ def visible_ms(library: Library, asked: Sequence[str], number: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Recombined:
-    """The terms of every passage, worked out anew each time they are gone through."""
+    """The terms of every passage, those of its sentences end to end: ready terms, as peers are given them."""
 
-    pool: Sequence[str]
+    ready: Sequence[Terms]
     count: int
 
     def __iter__(self) -> Iterator[Terms]:
-        return (terms(text) for text in passages(self.pool, self.count))
+        return (list(chain.from_iterable(some)) for some in recombined(self.ready, self.count))
 
 
 def beside(folder: Path, pool: Sequence[str], count: int, most_hungry: int) -> Figures:
     """The median milliseconds of an answer and of each peer's search by the same terms, in turns."""
     with Library.open(folder / "data", folder / "corpus", report=report) as library:
         index, asked = library._upkeep.index, questions(pool)
+        ready = [terms(sentence) for sentence in pool]
         wanted = [nominating_terms(parse_query(question)) for question in asked]
         telling_terms = [telling(some, index.statistics(some, (SHARED,))) for some in wanted]
         times: dict[str, list[float]] = {"ask": []}
         rmtree(folder / "peers", ignore_errors=True)
         (folder / "peers").mkdir()
         found = []
-        for name, peer in peers(folder / "peers", Recombined(pool, count), hungry=count <= most_hungry):
+        for name, peer in peers(folder / "peers", Recombined(ready, count), hungry=count <= most_hungry):
             report(f"  {name} over {count} passages")
             found.append((name, peer))
             times[name] = []

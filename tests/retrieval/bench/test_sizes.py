@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from retrieval.bench import material, sizes
+from retrieval.bench import material, sizes, together
 from retrieval.bench.material import passages, questions, write_corpus
 from retrieval.bench.peers import HUNGRY, peers
 from retrieval.bench.sizes import beside, built, served
@@ -23,6 +23,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(material, "QUESTIONS", 6)
     monkeypatch.setattr(material, "IN_A_FILE", 30)
     monkeypatch.setattr(sizes, "_ADDED", 1)
+    monkeypatch.setattr(together, "_MANY", 6)
     write_corpus(tmp_path / "corpus", POOL, 50)
     return tmp_path
 
