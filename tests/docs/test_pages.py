@@ -69,13 +69,14 @@ def test_every_command_of_the_library_that_is_named_is_one(page: Path) -> None:
     assert set(re.findall(r"(?:-m retrieval|yinju-library) ([a-z]+)\b", page.read_text("utf-8"))) <= known
 
 
-def test_every_page_is_reached_from_the_readme() -> None:
+def test_every_page_is_named_by_one_that_is_reached_from_the_readme() -> None:
     reached: set[Path] = set()
     coming = [ROOT / "README.md"]
     while coming:
         page = coming.pop()
         reached.add(page)
         to = {(page.parent / link.partition("#")[0]).resolve() for link in links(page) if "://" not in link}
+        to |= {ROOT / name for name in re.findall(r"`(docs/[\w-]+\.md)`", page.read_text("utf-8"))}
         coming += sorted(one for one in to & set(PAGES) if one not in reached)
     assert [name_of(page) for page in PAGES if page not in reached] == []
 
