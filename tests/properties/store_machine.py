@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from properties.store_model import ALTOGETHER, EACH, NAMES, QUOTAS, Held, Model, Shelf, written
 
 from retrieval.backup import STORE, backup, restore
@@ -19,7 +19,7 @@ from retrieval.errors import CollectionError, QuotaExceeded
 from retrieval.library import Fate, Library, Safety, Source
 
 collections = st.sampled_from(NAMES)
-posts = st.sampled_from(("1", "2", "3"))
+posts = st.sampled_from(("1", "2"))
 files = st.sampled_from(("甲.txt", "乙.txt"))
 
 
@@ -57,6 +57,13 @@ class StoreMachine(RuleBasedStateMachine):
     def documents(self) -> int:
         """How many the model has, the hidden too."""
         return sum(len(shelf.held) for shelf in self.model.values())
+
+    @initialize(full=st.sampled_from([True, True, False]))
+    def begin(self, full: bool) -> None:
+        """Either there is nothing, or one collection is full and there is no room for anybody."""
+        first = [(NAMES[1], "1"), (NAMES[1], "2"), (NAMES[1], "甲.txt"), (NAMES[0], "1"), (NAMES[2], "1")]
+        for collection, name in first if full else ():
+            self.put(collection, name, self.written(), [])
 
     # -- in --------------------------------------------------------------------------------------------------
 

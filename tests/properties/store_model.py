@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from retrieval.library import SHARED, Quota, Quotas
 
 NAMES = (SHARED, "chat:1", "chat:2")
-EACH, ALTOGETHER = 4, 8  # documents
+EACH, ALTOGETHER = 3, 5  # documents
 QUOTAS = Quotas(Quota(documents=EACH), Quota(documents=ALTOGETHER))
 FIRST_DAY = date(2024, 3, 5)
 _RARE = "骉犇羴鱻麤龘淼焱垚毳"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
+from random import Random
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import written
 
-from retrieval.answer import excerpt as room
+from retrieval.answer.candidates import Said, candidates
 from retrieval.answer.excerpt import ADDS, Run, best_runs, marks, run_span, tightened
 from retrieval.corpus.documents import Passage
 from retrieval.index.base import Statistics
@@ -64,15 +65,44 @@ def every_run(laid: Laid, likely: Floats, characters: int) -> Iterator[tuple[flo
             yield -chance * (1 + 0.06 * opens + 0.06 * closes - 0.0002 * length), first, last
 
 
-@given(
-    st.lists(written | st.just(FIRST), min_size=1, max_size=3), st.integers(1, 60), st.randoms(use_true_random=False)
-)
-def test_every_run_that_fits_is_weighed(texts: list[str], characters: int, dice: st.DataObject) -> None:
+MANY = st.lists(written | st.just(FIRST) | st.just(SECOND), min_size=1, max_size=3)
+DICE = st.randoms(use_true_random=False)
+
+
+@given(MANY, st.integers(1, 60), DICE)
+def test_every_run_that_fits_is_weighed(texts: list[str], characters: int, dice: Random) -> None:
     laid = laid_of(*texts)
-    likely = np.array([dice.random() for _ in laid.starts], np.float32)  # type: ignore[attr-defined]
-    runs, known = list(room._runs(laid, likely, characters)), list(every_run(laid, likely, characters))
-    assert [one[1:] for one in runs] == [one[1:] for one in known]
-    assert [one[0] for one in runs] == pytest.approx([one[0] for one in known], abs=1e-6)
+    likely = np.array([dice.random() for _ in laid.starts], np.float32)
+    runs, known = candidates(laid, likely, characters), list(every_run(laid, likely, characters))
+    weighed = dict(zip(zip(runs.first.tolist(), runs.last.tolist(), strict=True), runs.scores.tolist(), strict=True))
+    assert weighed == pytest.approx({(first, last): -score for score, first, last in known}, abs=1e-6)
+    assert len(runs) == len(known)
+    assert runs.scores.tolist() == sorted(runs.scores.tolist(), reverse=True)
+
+
+def test_of_runs_as_likely_the_first_comes_first() -> None:
+    laid = laid_of("甲一。甲一。")
+    runs = candidates(laid, np.array([0.5, 0.5], np.float32), 3)
+    assert (runs.first.tolist(), runs.last.tolist()) == ([0, 1], [0, 1])
+
+
+def pairs_of(laid: Laid, first: int, last: int) -> set[tuple[str, str]]:
+    return set(pairwise(laid.text[laid.starts[first] : laid.ends[last]]))
+
+
+@given(MANY, DICE)
+def test_what_says_the_same_shares_seven_of_ten_pairs(texts: list[str], dice: Random) -> None:
+    laid = laid_of(*texts, *texts[:1])
+    runs = candidates(laid, np.ones(len(laid.starts), np.float32), 30)
+    every = [pairs_of(laid, *run) for run in zip(runs.first.tolist(), runs.last.tolist(), strict=True)]
+    said, chosen = Said(laid), list[set[tuple[str, str]]]()
+    for one in dice.sample(range(len(runs)), min(2, len(runs))):
+        said.add(int(runs.first[one]), int(runs.last[one]))
+        chosen.append(every[one])
+        assert said.repeated(runs).tolist() == [
+            any(len(own & other) >= 0.7 * min(len(own), len(other)) for other in chosen if own and other)
+            for own in every
+        ]
 
 
 def test_a_sentence_is_rather_quoted_whole() -> None:
@@ -97,21 +127,6 @@ def test_there_are_as_many_as_are_wanted_apart_and_each_says_something_else() ->
     assert [said(found.laid, run) for run in best_runs(found, likely, 40, 9)] == [texts[0], texts[2], texts[3]]
     assert [said(found.laid, run) for run in best_runs(found, likely, 40, 2)] == [texts[0], texts[2]]
     assert best_runs(found, likely, 40, 0) == []
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "repeats"),
-    [
-        ("abcdefghijk", "abcdefghXYZ", True),  # 7 of 10 pairs
-        ("abcdefghijk", "abcdefgWXYZ", False),
-        ("abcdefghijklmnopqrst", "abcdefgh", True),  # of the shorter one's
-        ("", "ab", False),
-    ],
-)
-def test_seven_pairs_of_ten_say_the_same(one: str, other: str, repeats: bool) -> None:
-    pairs = [{a + b for a, b in pairwise(text)} for text in (one, other)]
-    assert room._repeats(pairs[0], pairs[1:]) is room._repeats(pairs[1], pairs[:1]) is repeats
-    assert not room._repeats(pairs[0], [])
 
 
 def test_a_comparison_goes_on_with_the_name_that_lacks() -> None:
