@@ -23,7 +23,7 @@ from retrieval.text.fold import fold
 from retrieval.text.spans import Span
 
 KEPT = Path(__file__).with_name("features_found.tsv")
-# Two documents of two passages, and one of one: what stands before a clause may be another's.
+# Documents of two passages and of one: what stands before a clause may be another's.
 DOCUMENTS = (
     (
         "马斯克上周卖掉了旧厂,因为屋顶漏雨,他说修理要 300万美元。旧厂在柏林。"
@@ -31,7 +31,8 @@ DOCUMENTS = (
         "OpenAI 的首席执行官奥尔特曼表示:“不会卖。”2024年5月,公司有十二名 工程师。",
     ),
     ("黄仁勋卖晶片,每片 4万美元。价钱不变。", "台积电负责生产,每月交货两千片,没有别的厂。马斯克也买晶片。"),
-    ("灯塔。",),
+    ("灯塔。黄仁勋比马斯克更高。他们通过海关。1999 年以前没有船。",),
+    ("船",),
 )
 QUESTIONS = (
     "马斯克为什么卖掉旧厂?",
@@ -41,6 +42,10 @@ QUESTIONS = (
     "新厂什么时候开工?",
     "新厂建在哪里?",
     "OpenAI的首席执行官说了什么?",
+    "马斯克和黄仁勋有什么区别?",
+    "他们如何通过海关?",
+    "船是什么时候有的?",
+    "船",
     "飞机",
 )
 

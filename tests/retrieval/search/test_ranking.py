@@ -7,12 +7,17 @@ from hypothesis import strategies as st
 from samples import written
 
 from retrieval.corpus.documents import Passage
+from retrieval.errors import DataError
 from retrieval.index.base import Statistics
-from retrieval.search.features import FEATURES, features
+from retrieval.search import rank
+from retrieval.search.features import FEATURES, clause_slots, features
+from retrieval.search.features import _unit as unit_column
 from retrieval.search.matches import Found, find, lay, occurrences, passage_scores, rarity, statistics_terms, telling
-from retrieval.search.query import parse_query
-from retrieval.search.rank import ranked
+from retrieval.search.query import Kind, parse_query
+from retrieval.search.rank import Weights, ranked, read_weights, weights
 from retrieval.search.slots import slots
+from retrieval.search.spread import nearness
+from retrieval.search.sums import across, along, total
 from retrieval.search.views import Views, view
 from retrieval.text.fold import fold
 from retrieval.text.spans import Span
@@ -122,3 +127,78 @@ def test_the_likeliest_clause_answers(question: str, words: str) -> None:
 
 def test_the_passage_with_the_words_is_worth_most() -> None:
     assert int(passage_scores(found_in("新厂建在哪里?")).argmax()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("5名够了。", True), ("要5名。", True), ("要 5 名。", True), ("要5     名。", True), ("要5      名。", False),
+        ("要十名。", True), ("要几名。", True), ("名。", False), ("要名。", False), ("第一次,要名。", False),
+    ],
+)  # fmt: skip
+def test_a_unit_stands_behind_its_number(text: str, stands: bool) -> None:
+    found = found_in("要多少名工程师?", ("灯塔。", text))
+    column = unit_column(found, "名")
+    assert column.max() == stands
+    if stands:
+        assert (
+            "名" in found.laid.text[found.laid.starts[int(column.argmax())] : found.laid.ends[int(column.argmax())]]
+        )
+
+
+def test_a_unit_is_looked_for_in_every_clause() -> None:
+    found = found_in("要多少名工程师?", ("5名来了,6名走了,名单在这。",))
+    assert unit_column(found, "名").tolist() == [1, 1, 0]
+    assert unit_column(found, "").tolist() == [0, 0, 0]
+
+
+def test_where_there_is_nothing_there_is_no_row() -> None:
+    found = found_in("旧厂", ())
+    assert clause_slots(found).shape == (0, len(slots()))
+    assert features(found, passage_scores(found)).shape == (0, len(FEATURES))
+    assert (ranked(found).likely.shape, ranked(found).best) == ((0,), 0.0)
+
+
+def test_a_word_that_stands_everywhere_is_near_too() -> None:
+    near = nearness(found_in("旧厂", ("旧厂。甲。", "旧厂。乙。", "旧厂。丙。")), (15.0,))[0]
+    assert near.tolist() == pytest.approx([1, np.exp(-3 / 15)] * 3)
+
+
+def test_weights_that_are_not_said_are_nothing() -> None:
+    read = read_weights('{"features": {"words": 2}, "slots": {"who": {"role": 3}}}')
+    assert read.features.sum() == read.features[FEATURES.index("words")] == 2
+    assert {kind.value: float(row.sum()) for kind, row in read.slots.items() if row.any()} == {"who": 3.0}
+    with pytest.raises(DataError, match="unknown: wards; train again"):
+        read_weights('{"features": {"wards": 2}, "slots": {}}')
+
+
+def test_however_sure_the_weights_are_likelihoods_are_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    sure = Weights(
+        np.full(len(FEATURES), 100, np.float32), {kind: np.zeros(len(slots()), np.float32) for kind in Kind}
+    )
+    monkeypatch.setattr(rank, "weights", lambda: sure)
+    likely = ranked(found_in("马斯克为什么卖掉旧厂?")).likely
+    assert np.isfinite(likely).all()
+    assert likely.sum() == pytest.approx(1)
+
+
+def test_in_a_question_about_the_text_itself_its_header_decides() -> None:
+    texts = ("马斯克卖掉了旧厂。", "作者。")
+    found = found_in("这篇文章的作者是谁?", texts)
+    assert found.query.kind is Kind.BYLINE
+    rows = features(found, passage_scores(found))
+    plain = along(rows, weights().features) + along(clause_slots(found), weights().slots[Kind.BYLINE])
+    headed = plain + 20 * rows[:, FEATURES.index("words_context")]
+    assert ranked(found).best == pytest.approx(float(headed.max()), rel=1e-5)
+
+
+def test_sums_are_weighted_sums() -> None:
+    rows, by_row, by_column = (
+        np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]),
+        np.array([10.0, 1.0]),
+        np.array([1.0, 0, 2]),
+    )
+    assert across(by_row, rows).tolist() == [14, 25, 36]
+    assert along(rows, by_column).tolist() == [7, 16]
+    assert total(by_row, np.array([3.0, 4.0])) == 34
+    assert across(by_row, rows).dtype == along(rows, by_column).dtype == np.float32
