@@ -19,6 +19,7 @@ from bot.allowances import Allowances
 from bot.app import KINDS, build_app
 from bot.fetching import emptied
 from bot.hooked import Door, Hook, hook_of, take_updates
+from bot.logs import visible
 from bot.memory.albums import Albums
 from bot.memory.chats import Chats
 from bot.memory.database import Database
@@ -30,7 +31,7 @@ from bot.pacing import Pace
 from bot.polling import TOKEN_REFUSED, Ending, WatchedRequest
 from bot.rules import BESIDES_WAIT, Rules, utc_now
 from bot.secret_files import SecretError, is_tight, secret_in
-from bot.settings import TOKEN
+from bot.settings import TOKEN, env_file_of_token
 from bot.telegram_request import AiohttpRequest
 from bot.texts.language import Language
 from retrieval.library import Limits, Quota, Quotas
@@ -38,6 +39,7 @@ from retrieval.library import Limits, Quota, Quotas
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from contextlib import AbstractAsyncContextManager
+    from pathlib import Path
 
     from bot.app import App
     from bot.asking import Reader
@@ -53,6 +55,7 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 def on_telegram(token: str, reader: Reader, settings: Settings) -> int:
     """The bot, until it is stopped or Telegram has no use for it; the exit code."""
+    tell_of_open_folder(settings.data)
     ending, database = Ending(), Database(settings.data / "bot.sqlite3")
     observation, hook = observation_of(settings), hook_of(settings)
     reader = observation.reader(reader)
@@ -78,17 +81,24 @@ def on_telegram(token: str, reader: Reader, settings: Settings) -> int:
 
 def token_of(settings: Settings) -> str | None:
     """The bot's token, from where it was given; said where others could read it."""
-    path = settings.bot_token_file
     if settings.bot_token is not None:
-        return settings.bot_token.get_secret_value()
-    if path is None:
+        path, token = env_file_of_token(), settings.bot_token.get_secret_value()
+    elif settings.bot_token_file is not None:
+        path = settings.bot_token_file
+        token = secret_in(path)
+        if not TOKEN.fullmatch(token):
+            raise SecretError(f"{path}: holds no token as @BotFather gives them (123456:ABC…)")
+    else:
         return None
-    token = secret_in(path)
-    if not TOKEN.fullmatch(token):
-        raise SecretError(f"{path}: holds no token as @BotFather gives them (123456:ABC…)")
-    if not is_tight(path):
+    if path is not None and not is_tight(path):
         say(f"{path}: others can read the token; chmod 600 keeps it to its owner.")
     return token
+
+
+def tell_of_open_folder(data: Path) -> None:
+    """Said where others on this machine could read what is kept; we never close what somebody has opened."""
+    if data.is_dir() and not is_tight(data):
+        say(f"{data}: others on this machine can enter it, and questions are kept there; chmod 700 keeps them out.")
 
 
 def rules_of(settings: Settings) -> Rules:
@@ -214,4 +224,4 @@ def leave_in_time(out: Callable[[], None] = leave) -> None:
 
 def say(sentence: str) -> None:
     """Tell whoever started us. Stdout is for the chat."""
-    print(sentence, file=sys.stderr, flush=True)
+    print(visible(sentence), file=sys.stderr, flush=True)

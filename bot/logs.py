@@ -7,6 +7,7 @@ import logging
 import traceback
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from telegram.error import Conflict, InvalidToken
 
@@ -37,6 +38,11 @@ class WithoutToken(logging.Formatter):
         """The record's text without the token."""
         return self.without_token(super().format(record))
 
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        """The line, with nothing in it that could begin another."""
+        record.message = visible(record.message)
+        return super().formatMessage(record)
+
     def formatException(
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
     ) -> str:
@@ -62,10 +68,19 @@ class AsJson(WithoutToken):
         error = record.exc_info[1] if record.exc_info else None
         if error is not None:
             told |= {"error": type(error).__name__, "stack": "\n".join(stack(error))}
-        return self.without_token(json.dumps(told, ensure_ascii=False))
+        return self.without_token(visible(json.dumps(told, ensure_ascii=False)))
 
 
 FORMATS: Mapping[str, type[WithoutToken]] = {"human": WithoutToken, "json": AsJson}
+
+
+def visible(words: str) -> str:
+    """`words` in one line that turns nothing around, escaped as in JSON: names of files are others' to choose.
+
+    >>> print(visible("两\\n行\\x1b[2J　。"))
+    两\\n行\\u001b[2J　。
+    """
+    return "".join(one if one.isprintable() or category(one) == "Zs" else json.dumps(one)[1:-1] for one in words)
 
 
 def stack(error: BaseException) -> Iterator[str]:

@@ -268,6 +268,11 @@ def refusals(error: ValidationError) -> Iterator[str]:
         yield f"{variable} is refused: {reason}."
 
 
+def env_file_of_token() -> Path | None:
+    """`.env`, where the token stands in it."""
+    return ENV_FILE if ENV_FILE.is_file() and dotenv_values(ENV_FILE).get(f"{PREFIX}BOT_TOKEN") else None
+
+
 def unknown_variables() -> list[str]:
     """Variables that look like settings of ours and are none: most often slips of the pen."""
     known = {PREFIX + name.upper() for name in Settings.model_fields}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import count
+from os.path import realpath
 from pathlib import Path
 
 from retrieval.corpus.documents import Draft, Passage, Source
@@ -39,7 +40,8 @@ _IN_ONE = 50_000  # documents that an index takes at once: what is broken off go
 def material(corpus: Path) -> list[tuple[Path, str]]:
     """The readable files of a folder with their paths relative to it, or the one file with its name.
 
-    Hidden files, and those of no format we read, are passed over. CorpusError where there is nothing.
+    Hidden files, those of no format we read, and links that lead out are passed over. CorpusError where there is
+    nothing.
     """
     if corpus.is_file():
         if corpus.suffix.lower() not in READERS:
@@ -47,8 +49,14 @@ def material(corpus: Path) -> list[tuple[Path, str]]:
         return [(corpus, corpus.name)]
     if not corpus.is_dir():
         raise wrong("no_folder", str(corpus))
-    named = {path.relative_to(corpus).as_posix(): path for path in sorted(corpus.rglob("*")) if path.is_file()}
+    files = (path for path in sorted(corpus.rglob("*")) if path.is_file() and not leads_out(path, corpus))
+    named = {path.relative_to(corpus).as_posix(): path for path in files}
     return [(named[name], name) for name in readable(list(named))]
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether it is a link to what is not in the folder: one that was unpacked or fetched could quote our secrets."""
+    return path.is_symlink() and not Path(realpath(path)).is_relative_to(realpath(folder))
 
 
 def take_in(store: Store, collection: str, corpus: Path, report: Report, reading: Reading = AS_USUAL) -> int:
@@ -58,6 +66,9 @@ def take_in(store: Store, collection: str, corpus: Path, report: Report, reading
     collection had of it; CorpusError only where the corpus itself, or its `sources.toml`, cannot be read.
     """
     files = material(corpus)
+    for path in corpus.rglob("*") if corpus.is_dir() else ():
+        if leads_out(path, corpus):
+            report(f"✗ {path}: a link that leads out of the folder; put the file itself there")
     known = {file: sign for file, sign in store.fingerprints(collection).items() if not sign.startswith(ADDED)}
     reading = replace(reading, failed=lambda error: report(f"✗ {error}"))
     sources = read_sources(corpus, reading.zone) if corpus.is_dir() else {}

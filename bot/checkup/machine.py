@@ -9,12 +9,10 @@ from contextlib import closing
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Final
 
-from dotenv import dotenv_values
-
 from bot.checkup.findings import Finding, bad, good, odd
 from bot.listening_at import listen_at
 from bot.secret_files import is_tight
-from bot.settings import ENV_FILE, OFF, PREFIX
+from bot.settings import OFF, PREFIX, env_file_of_token
 from retrieval.errors import YinjuError
 from retrieval.library import Library
 
@@ -84,8 +82,8 @@ def secrets(settings: Settings) -> Iterator[Finding]:
         held.append(settings.bot_token_file)
     if settings.index_password_file is not None:
         held.append(settings.index_password_file)
-    if ENV_FILE.is_file() and dotenv_values(ENV_FILE).get(f"{PREFIX}BOT_TOKEN"):
-        held.append(ENV_FILE)
+    if (env := env_file_of_token()) is not None:
+        held.append(env)
     loose = [path for path in held if path.exists() and not is_tight(path)]
     for path in loose:
         yield bad(f"别人也能读这个密钥：chmod 600 {path}", f"others can read this secret: chmod 600 {path}")

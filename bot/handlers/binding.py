@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
+from bot.cleaning import cleaned
 from bot.handlers.stewards import CHATS
 from bot.markup import escaped
 from bot.memory.bindings import WHOLE, Bound
@@ -91,7 +92,7 @@ class Binding:
             found = await self._channel(f"@{channel[1]}" if channel[1] else channel[2], question.sender_id)
             if found is None:
                 return told.no_such_channel
-            one = Bound(chat_collection(found.id), found.title or name, thread_of(question))
+            one = Bound(chat_collection(found.id), cleaned(found.title or "") or name, thread_of(question))
         else:
             if question.sender_id not in self.stewards.owners:
                 return told.owners_add

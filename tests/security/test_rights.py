@@ -178,8 +178,8 @@ async def test_a_guest_query_reads_what_is_everybodys_alone(talk: Chat, library:
 
 
 FORGED = (
-    "c_0_0_1", "c_zzzzzzzzzzzzz_0_1", "c_1_zzzzzzzzzzzzz_zzzzzzzzzzzzz", "c_1_0_0", "t_" + "A" * 60, "a" * 64, "-", "_",
-    "q_____", "s_" + "9" * 60, "inline",
+    "c_0_0_1", "c_zzzzzzzzzzzzz_0_1", "c_1_zzzzzzzzzzzzz_zzzzzzzzzzzzz", "c_1_0_0", "t_" + "A" * 60, "a" * 64, "-",
+    "_", "q_____", "s_" + "9" * 60, "inline",
 )  # fmt: skip
 
 
