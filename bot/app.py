@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from telegram import LinkPreviewOptions, Update
@@ -132,14 +133,12 @@ def put_beside(workers: Workers, desk: Desk, warming: Warming, *, warms: bool) -
     """What goes on beside the updates; those who wait for material look at once at what is changed."""
     watching, storing = desk.minders.watching, desk.keepers.storing
 
-    async def rounds() -> None:
-        await asyncio.gather(watching.run(), storing.run(), forgetting(desk.at_hand))
-
     def changed() -> None:
         watching.soon.set()
         warming.soon.set()
 
-    workers.rounds, workers.keeper.changed = rounds, changed
+    workers.rounds, workers.keeper.changed = watching.run, changed
+    workers.also = (storing.run, partial(forgetting, desk.at_hand))
     workers.warming = warming.run if warms else None
 
 

@@ -24,11 +24,22 @@ MOST_HELD: Final = 1_000_000  # how many are in work, the lanes say
 
 
 class Workers(BaseUpdateProcessor):
-    """Updates by their lanes, and beside them `rounds` and `warming`, which end with them; what is being kept
+    """Updates by their lanes, and beside them `rounds`, `warming` and `also`, which end with them; what is being kept
     is finished then, and the memory closed.
     """
 
-    __slots__ = ("_backlog", "_beside", "_database", "_inbox", "_lanes", "in_line", "keeper", "rounds", "warming")
+    __slots__ = (
+        "_backlog",
+        "_beside",
+        "_database",
+        "_inbox",
+        "_lanes",
+        "also",
+        "in_line",
+        "keeper",
+        "rounds",
+        "warming",
+    )
 
     def __init__(
         self,
@@ -47,11 +58,13 @@ class Workers(BaseUpdateProcessor):
         self.in_line: InLine | None = None
         self.rounds: Callable[[], Coroutine[None, None, None]] | None = None
         self.warming: Callable[[], Coroutine[None, None, None]] | None = None
+        self.also: tuple[Callable[[], Coroutine[None, None, None]], ...] = ()
         self._beside: list[asyncio.Task[None]] = []
 
     async def initialize(self) -> None:
         """What goes on beside them begins."""
-        self._beside = [asyncio.create_task(begun()) for begun in (self.rounds, self.warming) if begun is not None]
+        beside = (self.rounds, self.warming, *self.also)
+        self._beside = [asyncio.create_task(begun()) for begun in beside if begun is not None]
 
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
         """One of them is handled when it is its turn; who has to wait long is told."""
