@@ -79,7 +79,7 @@ class Wire:
             retry_on_timeout=len(cluster.urls) > 1,
             retry_on_status=(502,),
             dead_timeout=5,
-            pool_maxsize=16,
+            pool_maxsize=32,
             ssl_context=context if secure else None,
         )
 

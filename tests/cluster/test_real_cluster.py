@@ -95,6 +95,7 @@ class Asking(threading.Thread):
                 time.sleep(0.1)
                 continue
             self.answered += 1
+            time.sleep(0.01)
             if hits != [id]:
                 self.wrong.append(f"{id}: {hits}")
 
@@ -115,18 +116,19 @@ def test_a_node_killed_in_the_middle_loses_nothing_that_was_acknowledged(nodes: 
     asking = Asking(other, acknowledged)
     asking.start()
     try:
-        for change in range(2, 30):
-            if change == 10:
-                threading.Timer(0.05, nodes.kill, [holder(nodes, cluster)]).start()  # in the middle of the load
+        for change in range(2, 20):
+            if change == 7:
+                killing = threading.Timer(0.05, nodes.kill, [holder(nodes, cluster)])  # in the middle of the load
+                killing.start()
+            if change == 8:  # until it is back there is only one copy of some, and nothing is taken
+                killing.join()
+                nodes.start(next(number for number in range(3) if number not in nodes.running))
             ids = range(change * 1_000, change * 1_000 + 300)
             try:
                 index.add(entries(ids), change)
             except IndexUnavailable:
                 continue  # not acknowledged; whoever has the store would say it again
             acknowledged += ids
-            if change == 16:
-                dead = next(number for number in range(3) if number not in nodes.running)
-                nodes.start(dead)  # until then there may be only one copy, and nothing is taken
         before_return = asking.answered
     finally:
         asking.stop()
@@ -134,10 +136,11 @@ def test_a_node_killed_in_the_middle_loses_nothing_that_was_acknowledged(nodes: 
             if number not in nodes.running:
                 nodes.start(number)
         nodes.wait(good=("green",))
+    print(f"\n{len(acknowledged)} acknowledged, {asking.answered} answered, {len(asking.missed)} not")
     assert asking.wrong == []
     assert before_return > 20
     assert len(asking.missed) <= 0.05 * asking.answered, asking.missed[:3]
-    assert len(acknowledged) >= 5_000
+    assert len(acknowledged) >= 4_000
     known = index.statistics([f"字{id}" for id in acknowledged], ["这里"])
     assert [term for term, count in known.frequencies.items() if count != 1] == []
     for one in (index, other):
@@ -156,7 +159,7 @@ def test_killed_in_the_middle_a_move_goes_on(
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     generator = random.Random(5)
-    lines = [{"id": str(n), "text": f"字{n}。" + "".join(generator.choices(WORDS, k=120))} for n in range(12_000)]
+    lines = [{"id": str(n), "text": f"字{n}。" + "".join(generator.choices(WORDS, k=20))} for n in range(12_000)]
     (corpus / "a.jsonl").write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
     data = tmp_path / "data"
     with Library.open(data, corpus):
