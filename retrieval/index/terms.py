@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from threading import Lock
 
 from retrieval.data import data_text
 from retrieval.text.fold import fold
@@ -35,9 +36,17 @@ def _short(parts: list[str]) -> str:
 _TAGS = {"person": "nr", "place": "ns", "title": "n"}
 
 
-@cache
+_MAKING = Lock()  # it is made in place: a thread that made it once more would take it from under one that cuts
+
+
 def segmenter() -> RustSegmenter:
-    """The cutter, with our words and every name's spellings. One for all."""
+    """The cutter, with our words and every name's spellings. One for all, also where many want it first."""
+    with _MAKING:
+        return _segmenter()
+
+
+@cache
+def _segmenter() -> RustSegmenter:
     words = own_words()
     spellings = [spelling for spelling in names().spellings if any(map(is_han, spelling))]
     named = {spelling: names().named(spelling) for spelling in spellings if spelling not in words}

@@ -7,6 +7,7 @@ import json
 import resource
 import signal
 import sqlite3
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.offline.faults import FAULTS, Faults
@@ -52,16 +53,12 @@ def locked(name: str) -> Harm:
     """Somebody else writes into a database, and takes their time."""
 
     async def harm(stage: Stage, chance: random.Random, seconds: float) -> None:
-        with stage.during("memoryless"):
-            other = sqlite3.connect(stage.running.folder / "data" / name, timeout=5)
-            try:
-                other.execute("BEGIN IMMEDIATE")
-                await asyncio.sleep(seconds)
-            except sqlite3.OperationalError:  # it is busy itself: then it is not locked
-                pass
-            finally:
-                other.rollback()
-                other.close()
+        path = stage.running.folder / "data" / name
+        other = sqlite3.connect(path, timeout=5, check_same_thread=False, isolation_level=None)
+        with stage.during("memoryless"), closing(other), suppress(sqlite3.OperationalError):
+            # In a thread: while it waits for its turn, Telegram goes on. It may be too busy; then it is not locked.
+            await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")
+            await asyncio.sleep(seconds)
 
     return harm
 
