@@ -94,10 +94,13 @@ class _Finder:
 
 
 class _FirstFailure:
-    """Writes down the first test that failed."""
+    """Has the quick tests run first, and writes down the first that failed."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items.sort(key=lambda item: getattr(getattr(item, "function", None), "is_hypothesis_test", False))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed and not self._path.exists():
@@ -120,16 +123,16 @@ def _fork(work: Callable[[], int], seconds: float) -> int:
     """The number of a new process that does `work`, silently, for so many seconds of its own at most."""
     if pid := os.fork():
         return pid
-    code = _BROKEN
+    code, aloud = _BROKEN, os.dup(2)
     try:
         nothing = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1):
+        for stream in (0, 1, 2):
             os.dup2(nothing, stream)
         resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 2))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         code = work()
     except Exception:
-        traceback.print_exc()
+        os.write(aloud, traceback.format_exc().encode())
     finally:
         os._exit(code)
 

@@ -107,6 +107,8 @@ def test_clauses_that_are_too_many_are_no_quote() -> None:
     text = "".join(CLAUSES) + "".join(CLAUSES).replace("第", "又")[:-1] + "。"
     assert around(line_of(text), [at("第一", text), at("又二", text)]) is not None  # 10 of 17
     assert around(line_of(text), [at("第一", text), at("又三", text)]) is None
+    longer = text.replace("第二个", "第二十个")
+    assert around(line_of(longer), [at("第一", longer), at("又二", longer)]) is None
     assert around(line_of(text), [Span(900, 901)]) is None
 
 

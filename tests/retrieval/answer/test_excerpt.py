@@ -86,6 +86,12 @@ def test_of_runs_as_likely_the_first_comes_first() -> None:
     assert (runs.first.tolist(), runs.last.tolist()) == ([0, 1], [0, 1])
 
 
+def test_a_run_holds_one_of_the_sixteen_likeliest_clauses() -> None:
+    laid = laid_of("甲一。" * 20)
+    runs = candidates(laid, np.linspace(0.9, 0.1, 20, dtype=np.float32), 3)
+    assert runs.first.tolist() == list(range(16))
+
+
 def pairs_of(laid: Laid, first: int, last: int) -> set[tuple[str, str]]:
     return set(pairwise(laid.text[laid.starts[first] : laid.ends[last]]))
 
@@ -129,12 +135,29 @@ def test_there_are_as_many_as_are_wanted_apart_and_each_says_something_else() ->
     assert best_runs(found, likely, 40, 0) == []
 
 
+def test_one_letter_alone_says_nothing_again() -> None:
+    found = found_in(("船", "灯塔亮了。"))
+    runs = best_runs(found, np.array([0.6, 0.4], np.float32), 40, 4)
+    assert [said(found.laid, run) for run in runs] == ["船", "灯塔亮了。"]
+
+
 def test_a_comparison_goes_on_with_the_name_that_lacks() -> None:
     texts = ("马斯克喝茶。", "马斯克也喝水。", "黄仁勋喝咖啡。", "灯塔亮了。")
     likely = np.array([0.5, 0.3, 0.13, 0.07], np.float32)
     compared = found_in(texts, "马斯克和黄仁勋有什么区别?")
     assert [said(compared.laid, run) for run in best_runs(compared, likely, 40, 4)] == [
         texts[i] for i in (0, 2, 1, 3)
+    ]
+    texts3 = (*texts[:3], "阿尔特曼喝牛奶。")
+    three = found_in(texts3, "马斯克、黄仁勋和阿尔特曼有什么区别?")
+    assert [said(three.laid, run) for run in best_runs(three, likely, 40, 4)] == [texts3[i] for i in (0, 2, 3, 1)]
+    coffee = ("马斯克喝茶。", "咖啡很苦。", "黄仁勋睡觉。")  # other words of the question may lack
+    compared = found_in(coffee, "马斯克和黄仁勋的咖啡有什么区别?")
+    assert [
+        said(compared.laid, run) for run in best_runs(compared, chances(compared.laid, 0.5, 0.3, 0.2), 40, 2)
+    ] == [
+        coffee[0],
+        coffee[2],
     ]
     asked = found_in(texts, "马斯克和黄仁勋喝茶吗?")
     assert [said(asked.laid, run) for run in best_runs(asked, likely, 40, 4)] == list(texts)
