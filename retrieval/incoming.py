@@ -15,7 +15,6 @@ from retrieval.corpus.metadata import shown
 from retrieval.corpus.preview import Preview
 from retrieval.corpus.putting import POSTS
 from retrieval.corpus.quotas import Quotas, Size
-from retrieval.corpus.readers.posts import post_text, post_title
 from retrieval.corpus.reading import Reading
 from retrieval.corpus.split import Piece
 from retrieval.errors import Fault
@@ -69,6 +68,8 @@ def checked_label(name: str) -> str:
 
 def post(name: str, text: str, source: Source) -> Draft:
     """A text that is a document of its own. CorpusError where it says nothing."""
+    from retrieval.corpus.readers.posts import post_text, post_title  # only who adds pays for cleaning
+
     said = post_text(text)
     if not said:
         raise wrong("no_text", name)

@@ -8,7 +8,6 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from retrieval.corpus.clean import legible
 from retrieval.corpus.days import ZONE, day_of
 from retrieval.corpus.documents import Source
 from retrieval.corpus.faults import wrong
@@ -62,6 +61,8 @@ def overridden(source: Source, by: Source) -> Source:
 def shown(source: Source) -> Source:
     """`source` fit to be shown: without what cannot be seen or turns a line around, and nothing of it endless."""
     said = (source.title, source.publisher, source.author)
+    from retrieval.corpus.clean import legible  # only who adds pays for cleaning
+
     title, publisher, author = (short(legible(words)) or None if words else None for words in said)
     url = legible(source.url) if source.url and len(source.url) <= _LONGEST_ADDRESS else None
     of = shown(source.digest_of) if source.digest_of else None

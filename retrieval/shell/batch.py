@@ -10,14 +10,16 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from retrieval.answer.shape import answer_json
 from retrieval.errors import QuestionError, StoreError, YinjuError
 from retrieval.library import Library
 from retrieval.shell.opening import open_corpus, place_of, report
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _PROGRESS_EVERY = 500
 _AT_ONCE = 16  # questions that a process is given
@@ -67,6 +69,8 @@ def answered_by(jobs: int, data: Path, corpus: Path, questions: Iterable[Asked],
 
     A line that is no question raises QuestionError when all before it are answered.
     """
+    from multiprocessing import get_context  # one process does without
+
     context = get_context("spawn")
     pipes = [context.Pipe() for _ in range(jobs)]
     workers = [context.Process(target=_work, args=(its, data, corpus, characters)) for _, its in pipes]

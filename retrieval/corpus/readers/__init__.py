@@ -1,44 +1,49 @@
 """How is a file read? One reader for each format; READERS says which serves which suffix.
 
 A reader takes the file, the name it goes by and the choices of the reading, and yields drafts; what it cannot read
-it raises as CorpusError. The libraries behind them are imported when the first such file is read.
+it raises as CorpusError. They, and the libraries behind them, are imported when the first such file is read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 
 from retrieval.corpus.documents import Draft, Source
 from retrieval.corpus.faults import fault, wrong
 from retrieval.corpus.metadata import overridden, shown
-from retrieval.corpus.readers.archive import read_archive
 from retrieval.corpus.readers.export import POSTS, holds_posts, is_trimming, username_in
-from retrieval.corpus.readers.html import read_html
-from retrieval.corpus.readers.jsonl import read_jsonl
-from retrieval.corpus.readers.markdown import read_markdown
-from retrieval.corpus.readers.pdf import read_pdf
-from retrieval.corpus.readers.telegram import read_export
-from retrieval.corpus.readers.text import read_text
-from retrieval.corpus.readers.word import read_word
 from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.errors import CorpusError, Fault
 
 Reader = Callable[[Path, str, Reading], Iterator[Draft]]
 
+
+def _in(room: str, reader: str) -> Reader:
+    """A reader whose room is entered when the first such file is read."""
+
+    def read(path: Path, name: str, reading: Reading = AS_USUAL) -> Iterator[Draft]:
+        made: Reader = getattr(import_module(f"{__name__}.{room}"), reader)
+        return made(path, name, reading)
+
+    return read
+
+
+_MARKDOWN, _TEXT, _HTML = _in("markdown", "read_markdown"), _in("text", "read_text"), _in("html", "read_html")
 READERS: dict[str, Reader] = {
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".txt": read_text,
-    ".text": read_text,
-    ".jsonl": read_jsonl,
-    ".html": read_html,
-    ".htm": read_html,
-    ".pdf": read_pdf,
-    ".docx": read_word,
-    ".json": read_export,
-    ".zip": read_archive,
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".txt": _TEXT,
+    ".text": _TEXT,
+    ".jsonl": _in("jsonl", "read_jsonl"),
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".pdf": _in("pdf", "read_pdf"),
+    ".docx": _in("word", "read_word"),
+    ".json": _in("telegram", "read_export"),
+    ".zip": _in("archive", "read_archive"),
 }
 NOT_READ: dict[str, str] = {  # what is said of them
     ".doc": "format_doc",
@@ -61,7 +66,7 @@ def drafts_of(path: Path, name: str, reading: Reading = AS_USUAL, stated: Source
         raise wrong("name_not_utf8", said)
     if reader is None:
         raise CorpusError(why_not(name, name))
-    if stated and (holds_posts(name) or reader is read_archive):
+    if stated and (holds_posts(name) or reader is READERS[".zip"]):
         reading = replace(reading, channel=reading.channel or username_in(stated.url))
         stated = Source(publisher=stated.publisher, author=stated.author)
     for draft in reader(path, name, reading):
