@@ -139,6 +139,8 @@ def test_one_letter_alone_says_nothing_again() -> None:
     found = found_in(("船", "灯塔亮了。"))
     runs = best_runs(found, np.array([0.6, 0.4], np.float32), 40, 4)
     assert [said(found.laid, run) for run in runs] == ["船", "灯塔亮了。"]
+    two = found_in(("灯船", "灯船"))
+    assert [run.first for run in best_runs(two, np.array([0.6, 0.4], np.float32), 40, 4)] == [0]
 
 
 def test_a_comparison_goes_on_with_the_name_that_lacks() -> None:
@@ -170,6 +172,7 @@ def test_a_comparison_goes_on_with_the_name_that_lacks() -> None:
     [
         ([0.01, 0.0, 0.9, 0.0, 0.0, 0.09], "乙一来了,乙二走了,乙三睡了。丙一来了。"),
         ([0.01, 0.0, 0.98, 0.0, 0.0, 0.01], "乙一来了,乙二走了,乙三睡了。"),
+        ([0.01, 0.0, 0.98, 0.0, 0.0, 0.01, 0.9, 0.9], "乙一来了,乙二走了,乙三睡了。"),  # what is not in it counts not
         ([0.9, 0.05, 0.04, 0.0, 0.0, 0.01], "甲一来了,甲二走了。乙一来了,乙二走了,乙三睡了。"),
         ([0.02, 0.0, 0.95, 0.0, 0.01, 0.02], FIRST),
         ([0.99, 0.01], "甲一来了,甲二走了。"),
