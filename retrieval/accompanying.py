@@ -102,5 +102,4 @@ class Accompanying:
         )
 
     def _asked(self, question: str, collections: Sequence[str]) -> Answer:
-        coverage = self._upkeep.coverage(collections)
-        return self._asks.ask(question, (), collections, EXCERPT_CHARACTERS, EXCERPTS, False, coverage)
+        return self._asks.ask(question, (), collections, EXCERPT_CHARACTERS, EXCERPTS, brief=False)

@@ -200,9 +200,7 @@ class Library(Collections, Showing, Accompanying, Timelines):
         """
         return self._upkeep.tried(
             collections,
-            lambda: self._asking.ask(
-                question, asked_before, collections, excerpt_chars, limit, brief, self._upkeep.coverage(collections)
-            ),
+            lambda: self._asking.ask(question, asked_before, collections, excerpt_chars, limit, brief),
         )
 
     def explain(
@@ -249,7 +247,7 @@ class Library(Collections, Showing, Accompanying, Timelines):
 
     def coverage(self, collections: Sequence[str] = (SHARED,)) -> Coverage:
         """How many documents these collections have, and from when to when."""
-        return self._upkeep.coverage(collections)
+        return self._store.coverage(collections)
 
     def holds(self, excerpt: Excerpt, *, collections: Sequence[str] = (SHARED,)) -> bool:
         """Whether `excerpt` is, to the letter, the slice of these collections' text that it says it is."""

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from filelock import FileLock, Timeout
 
-from retrieval.corpus.documents import Coverage
 from retrieval.corpus.store import Store
 from retrieval.errors import IndexUnavailable, IndexUnusable, StoreError, YinjuError
 from retrieval.index.shelves import Shelves
@@ -24,14 +23,13 @@ _PAUSE = 10.0  # seconds until what could not be brought up is tried again
 
 
 class Upkeep:
-    """A store and what is made from it: index, vectors, counts. One writes at a time, of all processes."""
+    """A store and what is made from it: index, vectors. One writes at a time, of all processes."""
 
     def __init__(self, store: Store, index: Shelves, lock: FileLock) -> None:
         self.store, self.index, self._lock = store, index, lock
         self.meanings: Meanings | None = None
         self.say: Report = unreported
         self._known: dict[str, int] = {}  # the change that each collection is brought up to
-        self._covered: dict[tuple[str, ...], tuple[tuple[int, ...], Coverage]] = {}
         self._failed: dict[str, float] = {}  # when a collection could not be brought up, by the clock
 
     @contextmanager
@@ -129,11 +127,3 @@ class Upkeep:
                 with self.index.anew(collection):
                     self.catch_up(collection, self.say)
                 self.understand(collection, self.say)
-
-    def coverage(self, collections: Sequence[str]) -> Coverage:
-        """How much these collections have; counted when they have changed."""
-        key, seen = tuple(collections), tuple(self.store.heads(collections).values())
-        covered = self._covered.get(key)
-        if covered is None or covered[0] != seen:
-            covered = self._covered[key] = (seen, self.store.coverage(collections))
-        return covered[1]

@@ -11,7 +11,6 @@ from retrieval.answer.citing import Citing
 from retrieval.answer.confidence import confidence, coverage_around
 from retrieval.answer.excerpt import ADDS_BRIEFLY, Run, best_runs, tightened
 from retrieval.answer.spoken_of import spoken_of, where_spoken
-from retrieval.corpus.documents import Coverage
 from retrieval.corpus.own_names import OwnNames
 from retrieval.corpus.store import Store
 from retrieval.index.base import Index, Statistics
@@ -46,9 +45,8 @@ class Asking:
         excerpt_chars: int,
         limit: int,
         brief: bool,
-        coverage: Coverage,
     ) -> Answer:
-        """See `Library.ask`; `coverage`: of these collections."""
+        """See `Library.ask`."""
         whole = meant(question, asked_before, self._own.vocabulary(collections))
         found, ranking, runs, chance = self._weighed(whole, collections, excerpt_chars, limit)
         around = coverage_around(found, runs[0]) if runs else 0.0
@@ -65,7 +63,7 @@ class Asking:
             round(chance, 4),
             excerpts,
             () if said is Outcome.ANSWER else word_counts(found.query, self._index, self._store, collections),
-            coverage,
+            self._store.coverage(collections),
         )
 
     def explain(self, question: str, asked_before: Sequence[str], collections: Sequence[str]) -> Explanation:

@@ -185,7 +185,7 @@ ROADS: dict[str, Callable[[Library, str], object]] = {
     "answered_now": lambda library, words: library.answered_now(words, collections=MINE),
 }
 OWNERS = {
-    "open", "close", "collections", "add", "add_file", "add_post", "remove", "hide", "unhide", "let_in", "clear",
+    "open", "over", "close", "collections", "add", "add_file", "add_post", "remove", "hide", "unhide", "let_in", "clear",
     "rename", "make_anew",
     "mark",  # kept with a watched question, shown to nobody
 }  # fmt: skip
