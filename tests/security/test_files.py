@@ -151,3 +151,14 @@ def test_who_else_could_read_the_token_or_the_questions_is_told_at_the_start(
     assert token_of(Settings(data=data)) == TOKEN
     tell_of_open_folder(data)
     assert capsys.readouterr().err == ""
+
+
+def test_a_backup_holds_no_secret(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with Library.open(data, corpus_in(tmp_path)):
+        seal_at(data / "asker.key")
+        (data / "webhook.secret").write_text("a-secret-of-ours")
+        backup(data, tmp_path / "copy.zip")
+    with zipfile.ZipFile(tmp_path / "copy.zip") as archive:
+        assert {Path(name).suffix for name in archive.namelist()} == {".sqlite3", ".json"}
+        assert not any(b"a-secret-of-ours" in archive.read(name) for name in archive.namelist())
