@@ -139,6 +139,8 @@ def test_one_letter_alone_says_nothing_again() -> None:
     found = found_in(("船", "灯塔亮了。"))
     runs = best_runs(found, np.array([0.6, 0.4], np.float32), 40, 4)
     assert [said(found.laid, run) for run in runs] == ["船", "灯塔亮了。"]
+    twice = found_in(("甲乙丙丁戊己庚辛", "甲乙丙甲乙"))  # two of its three pairs, one of them twice
+    assert [run.first for run in best_runs(twice, np.array([0.6, 0.4], np.float32), 40, 4)] == [0, 1]
     two = found_in(("灯船", "灯船"))
     assert [run.first for run in best_runs(two, np.array([0.6, 0.4], np.float32), 40, 4)] == [0]
 
@@ -184,6 +186,12 @@ def test_sentences_at_the_ends_that_bring_little_are_left_out(likely: list[float
     laid = laid_of(FIRST, SECOND)
     run = tightened(laid, chances(laid, *likely), Run(0, 5, 0.5), ADDS)
     assert (said(laid, run), run.score) == (words, 0.5)
+
+
+def test_what_stands_before_a_run_is_no_part_of_its_chance() -> None:
+    laid = laid_of(FIRST, SECOND)
+    run = tightened(laid, chances(laid, 0.9, 0.9, 0.5, 0.2, 0.27, 0.03), Run(2, 5, 0.5), ADDS)
+    assert said(laid, run) == "乙一来了,乙二走了,乙三睡了。丙一来了。"
 
 
 def test_a_part_of_a_sentence_is_not_cut_further() -> None:
