@@ -27,7 +27,7 @@ def _tables() -> dict[str, Table]:
         if line in tables:
             part = line
             continue
-        words = [fold(word.strip()) for word in line.split("=")]
+        words = [word.strip() for word in fold(line).split("=")]
         if len(words) < 2 or not all(words):
             raise DataError(f"retrieval/data/{_FILE}:{number}: a line is `word = word = …`")
         for word in words if part == _BOTH_WAYS else words[:1]:
