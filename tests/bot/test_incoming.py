@@ -178,6 +178,7 @@ def test_no_command_where_there_is_none(text: str) -> None:
         ("谁是 奥特曼？", "who", "奥特曼"),
         ("誰是:奧特曼", "who", "奧特曼"),
         ("Who is  Sam Altman?", "who", "Sam Altman"),
+        ("谁是 奥特曼 ？", "who", "奥特曼"),
         ("谁是" + "人" * 20, "who", "人" * 20),
         ("最新 xAI", "latest", "xAI"),
         ("最新xAI", "latest", "xAI"),
