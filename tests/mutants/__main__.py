@@ -1,6 +1,6 @@
 """Would the tests notice? `make mutants` makes little mistakes in a copy of the code, one at a time, and runs them.
 
-    python tests/mutants [--most 900] [--seed 9] [--room fold …] [--only TEXT]
+    python tests/mutants [--most 900] [--seed 9] [--room fold …] [--only TEXT] [--again]
 
 The sample is drawn by a hash of the seed and each mutant's name: a change elsewhere moves no one in or out. What
 survived is listed; what nobody could notice is named in equivalent.toml, with the reason.
@@ -9,7 +9,6 @@ survived is listed; what nobody could notice is named in equivalent.toml, with t
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
 import sys
@@ -23,14 +22,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mutating import Mutant, mutants
-from trying import Fate, Trial, trials, warmed
+from telling import KEPT, Came, decided, keep, share
+from trying import Fate, trials, warmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[1]
-KEPT = REPOSITORY / "build" / "mutants.jsonl"
 FLOOR = 0.85
 AT_ONCE = 2
 _LEFT = shutil.ignore_patterns(".*", "__pycache__", "build", "dist")
@@ -75,49 +74,23 @@ def shuffled(mutants: Iterable[Mutant], seed: int) -> list[Mutant]:
     return sorted(mutants, key=lambda one: sha256(f"{seed}:{one.name}".encode()).digest())
 
 
-def tried(chosen: dict[str, list[Mutant]], scratch: Path, known: dict[str, str]) -> dict[str, list[Trial]]:
-    """What becomes of the chosen, room by room, said as it is known."""
+def tried(chosen: dict[str, list[Mutant]], before: Came, scratch: Path, known: dict[str, str]) -> Came:
+    """What becomes of the chosen, room by room, said as it is known; with what was known `before`."""
     tests = {room.name: room.tests for room in rooms()}
-    came = dict[str, list[Trial]]()
+    came = {name: list(before.get(name, [])) for name in chosen}
     for name, those in chosen.items():
-        if not those:
+        done = {one.mutant.name for one in came[name]}
+        left = [one for one in those if one.name not in done]
+        if not left:
             continue
         took = warmed(tests[name], scratch)
-        print(f"{name}: {len(those)} mutants, {took:.1f} s of tests", flush=True)
-        came[name] = []
-        for trial in trials(those, tests[name], scratch, 5 * took + 5, AT_ONCE):
+        print(f"{name}: {len(left)} mutants, {took:.1f} s of tests", flush=True)
+        for trial in trials(left, tests[name], scratch, 5 * took + 5, AT_ONCE):
             came[name].append(trial)
+            keep(came)
             if trial.fate is Fate.SURVIVED and trial.mutant.name not in known:
                 print(f"  survived: {trial.mutant.name}", flush=True)
-        keep(came)
     return came
-
-
-def keep(came: dict[str, list[Trial]]) -> None:
-    """Writes every trial down, for whoever looks at them one by one."""
-    KEPT.parent.mkdir(exist_ok=True)
-    lines = [
-        {"room": name, "mutant": one.mutant.name, "fate": one.fate.value, "by": one.killer, "seconds": one.seconds}
-        for name, trials in came.items()
-        for one in trials
-    ]
-    KEPT.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
-
-
-def counts(trials: Sequence[Trial], known: dict[str, str]) -> tuple[int, int, int]:
-    """How many are mutants at all, how many were killed, how many survived because nobody could notice."""
-    born = [one for one in trials if one.fate is not Fate.UNBORN]
-    killed = sum(one.fate is not Fate.SURVIVED for one in born)
-    return len(born), killed, sum(one.fate is Fate.SURVIVED and one.mutant.name in known for one in born)
-
-
-def said(came: dict[str, list[Trial]], known: dict[str, str]) -> float:
-    """Prints a line a room and one for all; the share killed of all, equivalent ones too."""
-    print(f"\n{'room':<11}{'mutants':>8}{'killed':>8}{'equivalent':>12}{'of all':>9}{'of others':>11}")
-    for name, those in {**came, "all": list(chain.from_iterable(came.values()))}.items():
-        born, killed, same = counts(those, known)
-        print(f"{name:<11}{born:>8}{killed:>8}{same:>12}{killed / born:>9.1%}{killed / (born - same):>11.1%}")
-    return killed / born
 
 
 def main() -> int:
@@ -127,6 +100,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=9)
     parser.add_argument("--room", nargs="*", default=[])
     parser.add_argument("--only", default="", help="those whose name has this text")
+    parser.add_argument("--again", action="store_true", help="only those not killed yet, by build/mutants.jsonl")
     options = parser.parse_args()
     began, known = time.monotonic(), equivalents()
     with tempfile.TemporaryDirectory(prefix="yinju-mutants-") as folder:
@@ -141,14 +115,14 @@ def main() -> int:
             for name, those in chosen.items()
             if name in (options.room or chosen)
         }
-        came = tried(chosen, scratch, known)
+        came = tried(chosen, decided(chosen) if options.again else {}, scratch, known)
     names = {one.name for those in every.values() for one in those}
     stale = [name for name in known if name not in names]
-    share = said(came, known)
+    killed = share(came, known)
     print(f"seed {options.seed}, {time.monotonic() - began:.0f} s; each by itself in {KEPT.relative_to(REPOSITORY)}")
     for name in stale:
         print(f"equivalent.toml names what is no mutant any more: {name}")
-    return int(share < FLOOR or bool(stale))
+    return int(killed < FLOOR or bool(stale))
 
 
 if __name__ == "__main__":
