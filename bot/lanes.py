@@ -12,7 +12,7 @@ from bot.turns import Turns
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
 
-AT_ONCE: Final = 64  # each may search
+AT_ONCE: Final = 16  # each may search: so many that a query from another chat is not too late behind them
 PATIENCE: Final = 15.0  # seconds
 
 
@@ -20,8 +20,8 @@ class Lanes:
     """What comes of one chat is handled in order, one after the other; chats take turns, `at_once` at a time.
 
     So nobody waits longer because another chat says much; `room`: waits until a chat may be written to, which takes
-    no turn from others. Who takes longer than `patience` lets the next of the chat begin: what got stuck stops
-    nobody. What belongs to no chat's order passes by, as many at a time.
+    no turn from others. Who takes longer than `patience` lets the next begin: what got stuck stops nobody. What
+    belongs to no chat's order passes by, as many at a time.
     """
 
     def __init__(
@@ -41,16 +41,10 @@ class Lanes:
         async with self._turns.turn(lane):
             if self._room is not None:
                 await self._room(lane)
-            await self._slots.acquire()
-            working = asyncio.create_task(self._freeing(work))
-            await asyncio.wait({working}, timeout=self._patience)
+            async with self._slots:
+                working = asyncio.ensure_future(work())
+                await asyncio.wait({working}, timeout=self._patience)
         await working
-
-    async def _freeing(self, work: Callable[[], Coroutine[None, None, None]]) -> None:
-        try:
-            await work()
-        finally:
-            self._slots.release()
 
 
 def lane_of(update: object) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from bot_samples import ANNA, BEN, SLOW, Chat, Q, bare
@@ -17,35 +18,46 @@ if TYPE_CHECKING:
 TOLD = SAYS[Language.HANS].house.in_line
 
 
-async def told(chat: Chat, *updates: Json, during: float = 0.15) -> list[str]:
-    """What was said while these wait for their turn."""
+async def told(chat: Chat, *updates: Json, count: int = 0) -> list[str]:
+    """What was said while these wait for their turn: until it is so much, or a moment long."""
     in_line = chat.app.update_processor.in_line  # type: ignore[attr-defined]
     in_line.after = 0.01
-    for update in updates:
-        with in_line.waiting(Update.de_json(update, chat.app.bot)):
-            await asyncio.sleep(during)
+    with ExitStack() as waiting:
+        for update in updates:
+            waiting.enter_context(in_line.waiting(Update.de_json(update, chat.app.bot)))
+        for _ in range(500 if count else 10):
+            if count and len(chat.world.sent()) >= count:
+                break
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.05)
     return [said.text for said in chat.world.sent()]
 
 
 async def test_who_waits_is_told_once(chat: Chat) -> None:
     place = chat.world.private(ANNA)
-    assert await told(chat, chat.world.says(place, ANNA, "问"), chat.world.says(place, ANNA, "再问")) == [TOLD]
+    said = [chat.world.says(place, ANNA, text) for text in ("问", "再问")]
+    assert await told(chat, *said, count=1) == [TOLD]
 
 
 async def test_in_their_own_language_and_each_chat_for_itself(chat: Chat) -> None:
     said = [chat.world.says(chat.world.private(person), person, "问") for person in (ANNA, BEN)]
-    assert await told(chat, *said) == [TOLD, SAYS[Language.ENGLISH].house.in_line]
+    assert set(await told(chat, *said, count=2)) == {TOLD, SAYS[Language.ENGLISH].house.in_line}
 
 
 async def test_nobody_is_told_whose_turn_comes_soon(chat: Chat) -> None:
-    assert await told(chat, chat.world.says(chat.world.private(ANNA), ANNA, "问"), during=0) == []
+    in_line = chat.app.update_processor.in_line  # type: ignore[attr-defined]
+    in_line.after = 0.05
+    update = Update.de_json(chat.world.says(chat.world.private(ANNA), ANNA, "问"), chat.app.bot)
+    with in_line.waiting(update) as begins:
+        begins()
+        await asyncio.sleep(0.15)
+    assert chat.world.sent() == []
 
 
 async def test_nobody_is_told_who_asked_us_nothing(chat: Chat) -> None:
     group = chat.group()
-    asked = chat.world.says(chat.world.private(ANNA), ANNA, "问")
+    chat.world.says(chat.world.private(ANNA), ANNA, "问")
     edited = chat.world.edits(chat.world.private(ANNA), 1, "问问")
-    del asked
     assert await told(chat, chat.world.says(group, ANNA, "早上好"), edited) == []
 
 
@@ -69,7 +81,10 @@ async def test_behind_a_slow_one_the_next_of_the_chat_is_told_and_answered_in_or
         group.create_task(comes(SLOW))
         await asyncio.to_thread(chat.stack.begun.wait, 10)
         group.create_task(comes(Q))
-        await asyncio.sleep(0.1)
+        for _ in range(500):
+            if chat.world.sent():
+                break
+            await asyncio.sleep(0.01)
         chat.stack.hold.set()
     said = [said.text for said in chat.world.sent()]
     assert said[0] == TOLD

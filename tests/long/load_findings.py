@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from load_driving import Driving
     from load_ledger import Asked, Ledger
 
-TOLD_AFTER = 20.0  # seconds that somebody may wait without a word
+TOO_LATE = "an inline query was not answered in time"
+TOLD_AFTER = 30.0  # seconds that somebody may wait without a word, on a slow machine
 NEAR = 5.0  # seconds
 UNFAIR, GRACE = 3.0, 3.0  # how many times as long as others a question may wait, and seconds that always are allowed
 MOST_GROWTH = 10.0  # megabytes for 1,000 updates, once warm
@@ -53,8 +54,16 @@ class Findings:
         ]
 
     def queried(self) -> list[str]:
-        """Presses and inline queries that were not answered once."""
-        return [f"query {id}: {count} answers" for id, count in self.ledger.queries.items() if count != 1]
+        """Presses and inline queries that were not answered once; nobody waits for a late answer to a query."""
+        wrong = [(id, count) for id, count in self.ledger.queries.items() if count != 1]
+        late = sum(id.startswith("inline") and not count for id, count in wrong)
+        if late <= self.late():
+            wrong = [(id, count) for id, count in wrong if not id.startswith("inline") or count]
+        return [f"query {id}: {count} answers" for id, count in wrong]
+
+    def late(self) -> int:
+        """Inline queries that the bot answered when Telegram did not take the answer any more."""
+        return self.driving.running.log().count(TOO_LATE)
 
     def disordered(self) -> list[str]:
         """Chats where a later question was answered before an earlier one."""
@@ -136,6 +145,7 @@ def figures(found: Findings, seed: int) -> dict[str, object]:
         "updates_per_s": round((updates + ledger.duplicates) / driving.seconds, 1),
         "wait_s": {f"p{share}": quantile(waits, share) for share in (50, 90, 99, 100)},
         "told_to_wait": sum(map(len, ledger.waiting.values())),
+        "inline_too_late": found.late(),
         "refused": sum(map(len, ledger.refused.values())),
         "memory_mb": [driving.memory[0][1] >> 20, driving.memory[-1][1] >> 20],
         "mb_per_1000_updates": round(found.slope(), 2),

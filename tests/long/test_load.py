@@ -39,7 +39,7 @@ async def test_under_load_nothing_is_lost_doubled_disordered_or_starved(tmp_path
     write_material(tmp_path / "corpus")
     crowd.settle(CHATS)
     async with serving(world, TOKEN) as server:
-        running = Running(tmp_path, server, settings={"LOG_LEVEL": "WARNING"})
+        running = Running(tmp_path, server, settings={"LOG_LEVEL": "INFO"})
         try:
             await running.start()
             driving = Driving(crowd, running)
