@@ -17,6 +17,8 @@ from bot.cleaning import asks_something, cleaned, mentions, without_mention
         ("\u202e马斯克\u202c是谁", "马斯克是谁"),
         ("马\u200b斯\u2060克\ufeff是谁", "马斯克是谁"),
         ("H\u0334\u0321\u0352\u0359100", "H\u0334\u0321100"),
+        ("a\u20dd\u20dd\u20ddb\u0301\u0301", "a\u20dd\u20ddb\u0301\u0301"),
+        ("\u0301\u0301\u0301a", "\u0301\u0301a"),
         ("马斯克　是谁\n\n他呢\t", "马斯克 是谁 他呢"),
         ("Việt Nam", "Việt Nam"),
     ],

@@ -71,6 +71,10 @@ def test_a_group_does_not_reach_us_by_what_is_like_it(text: str) -> None:
     assert in_group(text) is None
 
 
+def test_a_command_that_names_nobody_is_ours() -> None:
+    assert asked(in_private("/ask@ 马斯克是谁")) == "@ 马斯克是谁"
+
+
 def test_a_full_width_slash_is_no_command() -> None:
     question = in_private("／ask 马斯克是谁")
     assert question is not None
@@ -214,6 +218,7 @@ def test_words_without_a_slash_are_a_command_too(words: str, command: str, rest:
         "最新 " + "字" * 21,
         "最新 模型的价格",
         "最新 模型？价格",
+        "最新 xAI?",
         "latest x y",
         "latest",
         "latest " + "x" * 21,
@@ -282,6 +287,17 @@ def test_words_passed_on_in_private_ask_who_else_says_so() -> None:
     assert in_group("旧厂卖了", forward_origin=origin) is None
     bare = in_private("", forward_origin=origin, sticker=None)
     assert bare is None or bare.command is None
+
+
+def test_a_command_that_is_passed_on_or_made_by_a_bot_is_nobodys_and_a_question_is_somebodys() -> None:
+    origin = {"type": "hidden_user", "sender_user_name": "某人", "date": 1}
+    other = Person(5, "Bot", "x_bot", is_bot=True).as_json()
+    assert in_group("/ask 旧厂", forward_origin=origin) is None
+    assert in_group("/ask 旧厂", via_bot=other) is None
+    assert in_private("/ask 旧厂", via_bot=other) is None
+    assert asked(in_group("/ask 旧厂")) == "旧厂"
+    assert asked(in_group("@yinju_bot 旧厂", forward_origin=origin)) == "旧厂"
+    assert asked(in_private("旧厂", via_bot=other)) == "旧厂"
 
 
 def test_a_channel_is_heard_by_command_alone() -> None:

@@ -46,3 +46,8 @@ def written(number: int) -> Held:
     day = FIRST_DAY + timedelta(days=number)
     said = f"{day.year}年{day.month}月{day.day}日"
     return Held(0, word, f"{said},{word}号灯塔点亮了。守塔人说,{word}号的灯很亮。", day)
+
+
+def question(word: str) -> str:
+    """What the document of that word answers."""
+    return f"{word}号的灯怎么样?"
