@@ -15,7 +15,7 @@ from bot import VERSION
 from bot.app import build_app
 from bot.asking import Reader
 from bot.checkup.running import check
-from bot.live import FAILED, OK, allowances_of, on_telegram, say, token_of
+from bot.live import FAILED, OK, allowances_of, on_telegram, say, token_of, zone_of
 from bot.logs import set_up_logs
 from bot.offline.page.serving import listening, open_browser, serve
 from bot.offline.people import AT_DESK
@@ -27,7 +27,7 @@ from bot.settings import explained, read_settings, unknown_variables
 from bot.texts.language import Language, language_of
 from bot.texts.spoken import SAYS
 from retrieval.errors import YinjuError
-from retrieval.library import Library, shipped_corpus
+from retrieval.library import Library, Reading, shipped_corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,6 +106,7 @@ def opened(settings: Settings) -> Iterator[Reader]:
             report=say,
             semantic=settings.semantic,
             cluster=settings.cluster(),
+            reading=Reading(zone=settings.timezone),
         ) as library,
         ThreadPoolExecutor(settings.workers, thread_name_prefix="library") as executor,
     ):
@@ -125,7 +126,11 @@ def in_the_browser(settings: Settings) -> int:
         serve(
             World(now=lambda: int(time())),
             lambda request: built_here(
-                request, reader, settings, language, Rules(besides_wait=BESIDES_WAIT, warms=True)
+                request,
+                reader,
+                settings,
+                language,
+                Rules(besides_wait=BESIDES_WAIT, warms=True, zone=zone_of(settings)),
             ),
             language,
             listener,
@@ -141,14 +146,12 @@ def in_the_terminal(reader: Reader, settings: Settings) -> int:
             stream.reconfigure(errors=errors)
     language = settings.language or language_of_terminal()
     world = World(now=lambda: int(time()))
-    app = built_here(OfflineRequest(world), reader, settings, language)
+    app = built_here(OfflineRequest(world), reader, settings, language, Rules(zone=zone_of(settings)))
     talk(app, world, language, sys.stdin, sys.stdout)
     return OK
 
 
-def built_here(
-    request: OfflineRequest, reader: Reader, settings: Settings, language: Language, rules: Rules | None = None
-) -> App:
+def built_here(request: OfflineRequest, reader: Reader, settings: Settings, language: Language, rules: Rules) -> App:
     """The application for this machine; whoever sits at it is an owner."""
     owners = frozenset({*settings.owners, AT_DESK})
     allowances = allowances_of(settings)

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from contextlib import AsyncExitStack, nullcontext, suppress
-from datetime import UTC, timedelta
+from datetime import UTC, timedelta, tzinfo
 from functools import partial
 from threading import Timer
 from typing import TYPE_CHECKING
@@ -109,8 +109,13 @@ def rules_of(settings: Settings) -> Rules:
         per_minute_here=settings.per_minute_group,
         besides_wait=BESIDES_WAIT,
         warms=True,
-        zone=UTC if settings.timezone == "UTC" else ZoneInfo(settings.timezone),  # not every system knows zones
+        zone=zone_of(settings),
     )
+
+
+def zone_of(settings: Settings) -> tzinfo:
+    """The zone of the times that we say."""
+    return UTC if settings.timezone == "UTC" else ZoneInfo(settings.timezone)  # not every system knows zones
 
 
 def allowances_of(settings: Settings) -> Allowances:

@@ -135,7 +135,7 @@ class Settings(ClusterSettings):
     timezone: str = Field(
         default=Reading().zone,
         description=(
-            "The time zone of the times that the bot says, and of the days of posts and of what /add reads."
+            "The time zone of the times that the bot says, and of the days of what it reads."
         ),
     )
     proxy: str | None = Field(

@@ -76,7 +76,7 @@ def take_in(store: Store, collection: str, corpus: Path, report: Report, reading
     settled: set[str] = set()  # files that are as they should be: what they have is theirs
     for number, (path, name) in enumerate(files, 1):
         try:
-            fingerprint = _fingerprint(path, sources.get(name))
+            fingerprint = _fingerprint(path, sources.get(name), reading.zone)
             if known.get(name) != fingerprint:
                 report(f"[{number}/{len(files)}] {name}")
                 cut = cut_file(path, name, sources.get(name), report, reading)
@@ -89,12 +89,14 @@ def take_in(store: Store, collection: str, corpus: Path, report: Report, reading
     return changed
 
 
-def _fingerprint(path: Path, source: Source | None) -> str:
+def _fingerprint(path: Path, source: Source | None, zone: str) -> str:
+    """What a file is known by; where days are counted as usual, what it was before zones could be chosen."""
     try:
         stat = path.stat()
     except OSError as error:  # it went while another one was read
         raise wrong("lost", str(path), detail=error.strerror or error) from error
-    return f"{ROAD}:{stat.st_size}:{stat.st_mtime_ns}:{sha256(repr(source).encode()).hexdigest()[:16]}"
+    counted = "" if zone == AS_USUAL.zone else f":{zone}"
+    return f"{ROAD}:{stat.st_size}:{stat.st_mtime_ns}:{sha256(repr(source).encode()).hexdigest()[:16]}{counted}"
 
 
 def cut_file(

@@ -25,7 +25,7 @@ from retrieval.corpus.limits import Limits
 from retrieval.corpus.own_names import NameState, OwnName
 from retrieval.corpus.preview import Dropped, Preview
 from retrieval.corpus.quotas import UNLIMITED, Quota, Quotas
-from retrieval.corpus.reading import Reading
+from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.corpus.shelf import Collection, Fate, KeptOut
 from retrieval.corpus.store import Store
 from retrieval.errors import StoreError
@@ -124,18 +124,19 @@ class Library(Collections, Showing, Accompanying, Timelines):
         safety: Safety = Safety.POWER_CUT,
         cluster: Cluster | None = None,
         semantic: bool = True,
+        reading: Reading = AS_USUAL,
     ) -> Library:
         """The library of what `corpus` (a folder, or one file) holds now; store and indexes lie in `data`.
 
         Reads what is new or changed, and brings the index up to it; None leaves the shared collection as it is.
         `report` is told of progress. `quotas`: what may be added at most. `semantic`: whether the extra of that name
-        is used where it is installed. `cluster`: where large collections are indexed, in place of `data`. CorpusError
-        and StoreError name what cannot be read.
+        is used where it is installed. `cluster`: where large collections are indexed, in place of `data`.
+        `reading`: how files of `corpus` are read. CorpusError and StoreError name what cannot be read.
         """
         made_folder(data)
         shelves = Shelves(MemoryIndex(), engine_of_large(data / "index", cluster))
         say = report or (lambda _: None)
-        return cls.over(data, corpus, shelves, say, quotas=quotas, safety=safety, semantic=semantic)
+        return cls.over(data, corpus, shelves, say, quotas=quotas, safety=safety, semantic=semantic, reading=reading)
 
     @classmethod
     def over(
@@ -148,6 +149,7 @@ class Library(Collections, Showing, Accompanying, Timelines):
         quotas: Quotas = UNLIMITED,
         safety: Safety = Safety.POWER_CUT,
         semantic: bool = True,
+        reading: Reading = AS_USUAL,
     ) -> Library:
         """The same with `shelves` for its index, which it closes."""
         upkeep = Upkeep(Store(data / STORE, safety), shelves, FileLock(data / LOCK))
@@ -156,7 +158,7 @@ class Library(Collections, Showing, Accompanying, Timelines):
             with upkeep.writing():
                 sweep(data)
                 if corpus is not None:
-                    take_in(upkeep.store, SHARED, corpus, say)
+                    take_in(upkeep.store, SHARED, corpus, say, reading)
                 upkeep.store.sign()
                 embedder = carried(say) if semantic else None
                 upkeep.meanings = Meanings(upkeep.store, embedder) if embedder else None

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
+from zoneinfo import available_timezones
 
 from platformdirs import user_data_path
 
@@ -35,8 +36,10 @@ def keeping_commands(commands: Commands) -> None:
     )
     add.add_argument(
         "--zone",
-        default=AS_USUAL.zone,
-        help="whose days moments in UTC and exported posts are (default: %(default)s)",
+        type=_zone,
+        default=os.environ.get("YINJU_TIMEZONE") or AS_USUAL.zone,
+        metavar="NAME",
+        help="whose days moments in UTC and exported posts are (default: YINJU_TIMEZONE, else Asia/Shanghai)",
     )
     add.add_argument("--channel", default=None, metavar="@NAME", help="the exported channel's username, for links")
     add.add_argument(
@@ -59,6 +62,12 @@ def keeping_commands(commands: Commands) -> None:
     export.add_argument("collection")
 
 
+def _zone(name: str) -> str:
+    if name not in available_timezones():
+        raise argparse.ArgumentTypeError(f"no time zone '{name}' is known here; one is {AS_USUAL.zone}")
+    return name
+
+
 def _command(commands: Commands, name: str, help: str, run: Run) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=help)
     data_argument(parser)
@@ -79,9 +88,9 @@ def data_folder(arguments: argparse.Namespace) -> Path:
     return said or Path(os.environ.get("YINJU_DATA") or user_data_path("yinju"))
 
 
-def opened(data: Path, corpus: Path | None = None) -> Library:
+def opened(data: Path, corpus: Path | None = None, reading: Reading = AS_USUAL) -> Library:
     """The library of a data folder; its index where the bot has it."""
-    return Library.open(data, corpus, report=say, cluster=Cluster.said(os.environ))
+    return Library.open(data, corpus, report=say, cluster=Cluster.said(os.environ), reading=reading)
 
 
 def say(words: str) -> None:
@@ -92,15 +101,15 @@ def say(words: str) -> None:
 def add_run(arguments: argparse.Namespace) -> int:
     """`add`: files and folders, each reported; 1 where some could not be read."""
     data = data_folder(arguments)
+    reading = Reading(zone=arguments.zone, channel=arguments.channel, chat=arguments.chat)
     if arguments.collection is None:
         if len(arguments.path) > 1:
             raise CollectionError(
                 "the shared collection holds one folder or file; add several with --collection NAME"
             )
-        with opened(data, arguments.path[0]) as library:
+        with opened(data, arguments.path[0], reading) as library:
             say(f"{library.coverage().documents} documents in {data}")
         return 0
-    reading = Reading(zone=arguments.zone, channel=arguments.channel, chat=arguments.chat)
     with opened(data) as library:
         failed = sum(_added(library, path, arguments.collection, reading) for path in arguments.path)
         say(f"{library.size(arguments.collection).documents} documents in {arguments.collection}, in {data}")

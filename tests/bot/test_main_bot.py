@@ -58,6 +58,20 @@ def test_whoever_chats_here_is_an_owner(monkeypatch: pytest.MonkeyPatch, capsys:
     assert "检索明细：南湾大桥多长" in capsys.readouterr().out
 
 
+def test_the_days_of_the_material_and_the_times_it_says_are_those_of_the_time_zone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("corpus/b.jsonl").write_text(
+        '{"id": "1", "title": "茶山", "text": "茶山开了。", "published": "2025-06-10T20:00:00Z"}\n', "utf-8"
+    )
+    monkeypatch.setenv("YINJU_TIMEZONE", "America/New_York")
+    typed("/sources\n/quiet 22-08\n", monkeypatch)
+    assert main(["chat"]) == OK
+    shown = capsys.readouterr().out
+    assert "《茶山》 · 2025-06-10" in shown
+    assert "22-08（America/New_York）" in shown
+
+
 def test_with_a_token_it_can_be_told_to_chat_here(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,6 +11,7 @@ from samples import MUSK, json_lines, lay_down, three_documents
 
 from retrieval.corpus.readers import READERS
 from retrieval.corpus.readers.text import read_text
+from retrieval.corpus.reading import Reading
 from retrieval.corpus.store import Store
 from retrieval.errors import CorpusError, DuplicateName
 from retrieval.index.disk import DiskIndex
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from retrieval.corpus.documents import Draft
     from retrieval.corpus.readers import Reader
-    from retrieval.corpus.reading import Reading
 
 ALL = ["旧厂.txt", "晶片.md", "茶.jsonl"]
 
@@ -296,3 +296,12 @@ def test_a_collection_that_grew_moves_to_disk(store: Store, corpus: Path, tmp_pa
 def test_all_three_formats_come_in(store: Store, corpus: Path) -> None:
     taken(store, corpus)
     assert {document.file for document in store.documents(["shared"])} == set(three_documents())
+
+
+def test_moments_in_utc_have_the_day_of_the_zone_and_another_zone_reads_anew(store: Store, tmp_path: Path) -> None:
+    lay_down(tmp_path, {"茶.jsonl": '{"id": "1", "text": "茶山开了。", "published": "2025-06-10T20:00:00Z"}\n'})
+    days = []
+    for zone in ("Asia/Shanghai", "UTC", "UTC"):
+        changed = take_in(store, "shared", tmp_path, lambda _: None, Reading(zone=zone))
+        days.append((changed, str(store.documents(["shared"])[0].source.published)))
+    assert days == [(1, "2025-06-11"), (1, "2025-06-10"), (0, "2025-06-10")]

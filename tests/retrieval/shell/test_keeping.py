@@ -134,3 +134,33 @@ def test_what_goes_wrong_is_one_sentence(run: Callable[..., Run], words: list[st
     assert (code, lines) == (2, [])
     assert says in said
     assert said.count("yinju: ") == 1
+
+
+@pytest.mark.parametrize(
+    ("variable", "words", "day"),
+    [("", [], "11"), ("UTC", [], "10"), ("UTC", ["--zone", "Asia/Taipei"], "11"), ("", ["--zone", "UTC"], "10")],
+)
+@pytest.mark.parametrize("collection", ["驼队", "shared"])
+def test_days_are_those_of_the_zone_that_is_said_or_set(
+    run: Callable[..., Run],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
+    words: list[str],
+    day: str,
+    collection: str,
+) -> None:
+    monkeypatch.setenv("YINJU_TIMEZONE", variable)
+    where = ["--collection", collection] if collection != "shared" else []
+    lay_down(tmp_path, {"茶.jsonl": '{"id": "1", "text": "茶山开了。", "published": "2025-06-10T20:00:00Z"}\n'})
+    assert run("add", tmp_path / "茶.jsonl", *where, *words)[0] == 0
+    [line] = run("collections", "--json")[1]
+    assert json.loads(line)["first"] == f"2025-06-{day}"
+
+
+def test_a_zone_that_is_none_is_refused(
+    run: Callable[..., Run], files: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        run("add", files, "--zone", "Mars/Olympus")
+    assert "no time zone 'Mars/Olympus' is known here" in capsys.readouterr().err
