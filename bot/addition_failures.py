@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger(__name__)
 FAILURES = (CorpusError, StoreError, Unfetchable)
 REASON_UNITS = 400
+QUOTATION_MARKS = "'\""  # the library's own
 MEGABYTE = 1024 * 1024
 
 
@@ -43,10 +44,16 @@ def fault_said(fault: Fault, says: Says) -> str:
     """What is wrong, in the language of whoever reads it, as plain text. The library's own words are English."""
     told = says.keeping
     what = told.faults[fault.kind].format_map({**fault.facts, "words": fault.words})
-    said = told.fault_at.format(where=fault.where, what=what) if fault.where else what
+    said = told.fault_at.format(where=placed(fault.where, says), what=what) if fault.where else what
     if fault.because is None:
         return said
     return told.fault_because.format(what=said, because=fault_said(fault.because, says))
+
+
+def placed(where: str, says: Says) -> str:
+    """Where something is wrong; words that somebody wrote, in the quotation marks of the language."""
+    quoted = len(where) > 1 and where[0] == where[-1] and where[0] in QUOTATION_MARKS
+    return says.keeping.quoted.format(words=where[1:-1]) if quoted else where
 
 
 def no_room(failure: QuotaExceeded, place: str, says: Says) -> str:

@@ -11,6 +11,7 @@ from bot.handlers.pressed import Deed
 from bot.markup import escaped
 from bot.memory.log import Vote
 from bot.posting import Posted
+from bot.source_line import BETWEEN
 from bot.texts.spoken import SAYS, counted
 from bot.units import clipped
 
@@ -122,7 +123,7 @@ def gap_line(gap: Gap, says: Says, *, answered: bool) -> str:
         *([house.gap_answered] if answered else []),
     ]
     words = escaped(clipped(gap.text or says.listed.join(gap.terms), WORDS_UNITS))
-    return house.gap.format(words=words, counts=says.listed.join(parts))
+    return house.gap.format(words=words, counts=BETWEEN.join(parts))
 
 
 def stats_page(figures: Figures, house: HouseSays) -> str:

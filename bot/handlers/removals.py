@@ -166,7 +166,8 @@ class Removals:
         """Those that the answer replied to quotes: one is meant; of several, it is asked which."""
         quoted = await self.quoted.documents(question)
         if not quoted:
-            await self.outbox.send(question, [says.keeping.remove_usage])
+            usage = says.keeping.remove_usage if what == REMOVE else says.keeping.hide_usage
+            await self.outbox.send(question, [usage])
             return
         managed = await self.stewards.managed(question, question.sender_id, says)
         every = {one.id: one for one in await self._every(managed, hidden=what == UNHIDE)} if managed else {}

@@ -55,14 +55,14 @@ ENGLISH = Says(
     ),
     help_owners=(
         "Only for whoever runs me: /explain how an answer was found · /gaps what was not answered · /stats figures · "
-        "/export log the log · /allow /deny who may use me · /status how I am"
+        "/export log the log of questions · /allow /deny who may use me · /status how I am doing"
     ),
     usage="Please write your question, for example: <code>/ask 老马为什么跟川普翻脸</code>",
     words_only="I only read text. Please write your question.",
     unknown_command="I don't know that command. Just write your question, or see /help",
     sorry=(
         "Something went wrong and I could not answer. Please try once more; "
-        "if it happens again, give the admin this number: <code>{id}</code>"
+        "if it happens again, give whoever runs me this number: <code>{id}</code>"
     ),
     cut="That was long: I used only the first {n} characters.",
     understood="↪︎ Understood as “<b>{question}</b>”",
@@ -95,14 +95,14 @@ ENGLISH = Says(
     fold_button="Fold",
     expand_button="Show {n} sources",
     private_button="Read in private",
-    original_button="Not what I meant: search my own words",
+    original_button="Not that: search my own words",
     answer_button="← To the answer",
     context_usage=(
         "Reply to one of my answers with /context, and I quote the words around it; "
         "<code>/context 2</code> is for the second quote."
     ),
     explain_usage="Write <code>/explain question</code>, or reply to one of my answers with /explain.",
-    owners_only="Only whoever runs this bot can use this command.",
+    owners_only="Only whoever runs me can use this command.",
     receipt="<b>How it was found</b>: {question}",
     receipt_kind="Kind of question: <code>{kind}</code>",
     receipt_words="<b>Words searched</b> (the rarer, the higher the number, and the more it counts):",
@@ -124,7 +124,7 @@ ENGLISH = Says(
     admins_only="Only admins can change a group's language.",
     too_many="That was too fast. Please try again in a minute.",
     too_slow="The search took too long, so there is no answer. Please ask again later, or ask something shorter.",
-    broken_index="The index is broken, so I cannot search. Please tell the admin: I rebuild it when I am restarted.",
+    broken_index="The index is broken, so I cannot search. Please tell whoever runs me: I rebuild it when restarted.",
     index_away="I cannot reach the index just now, so I cannot search. Nothing is lost; please ask again later.",
     skipped="I was away and did not answer questions from before {time}. Please ask again if you still want to know.",
     joined=(
@@ -146,10 +146,9 @@ ENGLISH = Says(
         "admin switches that on in /settings. I show these words only in the chat where they were asked, also to "
         "whoever runs me; across chats I only count.\n"
         "• What you wait for with /watch, in your words, until I have told you.\n"
-        "• All of it is deleted after {days} days. What you look up by @ in other chats is not kept, nor are your "
-        "group's other messages, and no question is written to a log.\n"
-        "• It stays on the machine that runs me; no language model and no third party gets it.\n"
-        "/forget deletes what I keep of you, at once"
+        "• All of the above is deleted after {days} days. What you look up by @ in other chats is not "
+        "kept, nor are your group's other messages, and no question is written to a log.\n"
+        "• It stays on the machine that runs me; no language model and no third party gets it."
     ),
     forgotten=("Deleted: {n} question of yours.", "Deleted: {n} questions of yours."),
     menu=(
@@ -161,7 +160,7 @@ ENGLISH = Says(
         "sources What there is",
         "lang Choose a language",
         "privacy What I keep",
-        "forget Delete what you keep of me",
+        "forget Delete what I keep of you",
         "help How to ask",
         "explain How an answer was found: /explain question",
         "who A name's card: /who name",
@@ -170,15 +169,15 @@ ENGLISH = Says(
         "latest The newest: /latest [subject]",
         "random A quote at random",
         "watch Tell me when there is an answer: /watch question",
-        "unwatch What I wait for",
+        "unwatch What you are waiting for",
         "settings Settings",
         "mode When I answer: /mode",
         "quiet Quiet hours: /quiet 22-08",
         "gaps What was not answered",
-        "stats Figures",
+        "stats How much was asked, and with what outcome",
         "allow Who may use me: /allow",
         "deny Who may not: /deny",
-        "status How I am",
+        "status How I am doing",
     ),
     terminal_title="Yinju · 本机模拟，未连接 Telegram (simulated on this machine, not connected to Telegram)",
     terminal_hint=(

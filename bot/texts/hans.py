@@ -52,13 +52,13 @@ HANS = Says(
         "/lang 语言 · /privacy 隐私 · /help 用法"
     ),
     help_owners=(
-        "只有管理员能用：/explain 答案是怎么找到的 · /gaps 没有答上的问题 · /stats 统计 · /export log 提问记录 · "
+        "只有运行我的人能用：/explain 答案是怎么找到的 · /gaps 没有答上的问题 · /stats 统计 · /export log 提问记录 · "
         "/allow /deny 谁可以用 · /status 运行状况"
     ),
     usage="请写下你的问题，例如：<code>/ask 老马为什么跟川普翻脸</code>",
     words_only="我只看得懂文字，请把问题写下来发给我。",
     unknown_command="没有这个命令。直接写问题就行，用法见 /help",
-    sorry="出错了，这次没能回答。请再试一次；如果还是不行，请把编号 <code>{id}</code> 告诉管理员。",
+    sorry="出错了，这次没能回答。请再试一次；如果还是不行，请把编号 <code>{id}</code> 告诉运行我的人。",
     cut="问题太长，只用了前 {n} 个字。",
     understood="↪︎ 按「<b>{question}</b>」理解",
     also_searched="也搜索了：{names}",
@@ -90,11 +90,11 @@ HANS = Says(
     fold_button="收起",
     expand_button="展开 {n} 个来源",
     private_button="私聊细看",
-    original_button="不是这个意思：按原句搜",
+    original_button="不是这个意思：按原话搜",
     answer_button="← 回到答案",
     context_usage=("请用 /context 回复我的一条答案，我就引出那句话前后的原文；<code>/context 2</code> 看第二条。"),
     explain_usage="请写 <code>/explain 问题</code>，或者用 /explain 回复我的一条答案。",
-    owners_only="这个命令只有本机器人的管理员能用。",
+    owners_only="这个命令只有运行我的人能用。",
     receipt="<b>检索明细</b>：{question}",
     receipt_kind="问题类型：<code>{kind}</code>",
     receipt_words="<b>用来查的词</b>（数字越大越少见，分量越重）：",
@@ -116,7 +116,7 @@ HANS = Says(
     admins_only="只有管理员可以改群里的语言。",
     too_many="问得太快了，请过一分钟再试。",
     too_slow="这次查得太久，没有等到结果。请过一会儿再问，或者把问题写短一些。",
-    broken_index="索引坏了，现在没法查。请告诉管理员：重新启动时，我会自己重建索引。",
+    broken_index="索引坏了，现在没法查。请告诉运行我的人：重新启动时，我会自己重建索引。",
     index_away="现在连不上索引，没法查。资料都还在，请过一会儿再问。",
     skipped="我离开了一阵子：{time} 之前的问题都没有回答。需要的话请再问一次。",
     joined=(
@@ -125,7 +125,7 @@ HANS = Says(
         "我开着隐私模式：看不到群里的其他消息，只写 @{us} 也不一定能收到，所以请用 /ask。"
         "把我设为管理员，我就能收到 @{us} 的提问。"
     ),
-    choose_language="我用哪种语言跟你说话？引用的原文不会转换。",
+    choose_language="我用哪种语言跟你说话？引用的原句不会转换。",
     language_of_telegram="跟随 Telegram",
     language_chosen="语言：{language}",
     privacy=(
@@ -136,9 +136,9 @@ HANS = Says(
         "问题原文不进这份记录，除非管理员在 /settings 里打开。"
         "这些词我只在提问的那个聊天里说出来，对运行我的人也一样；跨聊天只数次数。\n"
         "• 你用 /watch 等的问题，连原文一起记，告诉你之后就删。\n"
-        "• {days} 天后自动删除。在别的聊天里 @ 我查的不留记录；不记群里的其他消息，日志里也没有问题的内容。\n"
-        "• 都存在运行我的那台机器上，不交给任何语言模型或第三方。\n"
-        "/forget：立刻删除你的记录"
+        "• 以上这些 {days} 天后自动删除。在别的聊天里 @ 我查的不留记录；"
+        "不记群里的其他消息，日志里也没有问题的内容。\n"
+        "• 都存在我运行的那台机器上，不交给任何语言模型或第三方。"
     ),
     forgotten=("已删除你的 {n} 个问题的记录。", "已删除你的 {n} 个问题的记录。"),
     menu=(
@@ -150,7 +150,7 @@ HANS = Says(
         "sources 资料清单",
         "lang 选择语言",
         "privacy 我记下什么",
-        "forget 删除我的记录",
+        "forget 删除你的记录",
         "help 用法",
         "explain 答案是怎么找到的：/explain 问题",
         "who 名字卡片：/who 名字",

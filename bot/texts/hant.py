@@ -52,13 +52,13 @@ HANT = Says(
         "/lang 語言 · /privacy 隱私 · /help 用法"
     ),
     help_owners=(
-        "只有管理員能用：/explain 答案是怎麼找到的 · /gaps 沒有答上的問題 · /stats 統計 · /export log 提問紀錄 · "
+        "只有架設我的人能用：/explain 答案是怎麼找到的 · /gaps 沒有答上的問題 · /stats 統計 · /export log 提問紀錄 · "
         "/allow /deny 誰可以用 · /status 執行狀況"
     ),
     usage="請寫下你的問題，例如：<code>/ask 馬斯克為什麼跟川普翻臉</code>",
     words_only="我只看得懂文字，請把問題寫下來傳給我。",
     unknown_command="沒有這個指令。直接寫問題就好，用法請看 /help",
-    sorry="出錯了，這次沒能回答。請再試一次；如果還是不行，請把編號 <code>{id}</code> 告訴管理員。",
+    sorry="出錯了，這次沒能回答。請再試一次；如果還是不行，請把編號 <code>{id}</code> 告訴架設我的人。",
     cut="問題太長，只用了前 {n} 個字。",
     understood="↪︎ 依「<b>{question}</b>」理解",
     also_searched="也搜尋了：{names}",
@@ -90,11 +90,11 @@ HANT = Says(
     fold_button="收合",
     expand_button="展開 {n} 個來源",
     private_button="私訊細看",
-    original_button="不是這個意思：照原句搜尋",
+    original_button="不是這個意思：照原話搜尋",
     answer_button="← 回到答案",
     context_usage=("請用 /context 回覆我的一則答案，我就引出那句話前後的原文；<code>/context 2</code> 看第二則。"),
     explain_usage="請寫 <code>/explain 問題</code>，或用 /explain 回覆我的一則答案。",
-    owners_only="這個指令只有本機器人的管理員能用。",
+    owners_only="這個指令只有架設我的人能用。",
     receipt="<b>檢索明細</b>：{question}",
     receipt_kind="問題類型：<code>{kind}</code>",
     receipt_words="<b>用來查的詞</b>（數字越大越少見，份量越重）：",
@@ -116,7 +116,7 @@ HANT = Says(
     admins_only="只有管理員可以更改群組的語言。",
     too_many="問得太快了，請過一分鐘再試。",
     too_slow="這次查得太久，沒有等到結果。請稍後再問，或把問題寫短一點。",
-    broken_index="索引壞了，現在沒辦法查。請告訴管理員：重新啟動時，我會自己重建索引。",
+    broken_index="索引壞了，現在沒辦法查。請告訴架設我的人：重新啟動時，我會自己重建索引。",
     index_away="現在連不上索引，沒辦法查。資料都還在，請過一會兒再問。",
     skipped="我離開了一陣子：{time} 之前的問題都沒有回答。需要的話請再問一次。",
     joined=(
@@ -125,7 +125,7 @@ HANT = Says(
         "我開著隱私模式：看不到群組裡的其他訊息，只寫 @{us} 也不一定收得到，所以請用 /ask。"
         "把我設為管理員，我就收得到 @{us} 的提問。"
     ),
-    choose_language="我用哪種語言跟你說話？引用的原文不會轉換。",
+    choose_language="我用哪種語言跟你說話？引用的原句不會轉換。",
     language_of_telegram="跟隨 Telegram",
     language_chosen="語言：{language}",
     privacy=(
@@ -134,11 +134,11 @@ HANT = Says(
         "問我的問題，原文只留 48 小時；之後仍然可以翻頁、看上下文。\n"
         "• 為了知道哪裡答不上：每個問題的關鍵詞、時間、有沒有答上、誰按過 👍👎。提問的人只記成一串認不出是誰的編碼；"
         "問題原文不進這份紀錄，除非管理員在 /settings 裡開啟。"
-        "這些詞我只在提問的那個聊天裡說出來，對執行我的人也一樣；跨聊天只數次數。\n"
+        "這些詞我只在提問的那個聊天裡說出來，對架設我的人也一樣；跨聊天只數次數。\n"
         "• 你用 /watch 等的問題，連原文一起記，告訴你之後就刪。\n"
-        "• {days} 天後自動刪除。在別的聊天裡 @ 我查的不留紀錄；不記群組裡的其他訊息，日誌裡也沒有問題的內容。\n"
-        "• 都存在執行我的那台機器上，不交給任何語言模型或第三方。\n"
-        "/forget：立刻刪除你的紀錄"
+        "• 以上這些 {days} 天後自動刪除。在別的聊天裡 @ 我查的不留紀錄；"
+        "不記群組裡的其他訊息，日誌裡也沒有問題的內容。\n"
+        "• 都存在我執行的那台機器上，不交給任何語言模型或第三方。"
     ),
     forgotten=("已刪除你的 {n} 個問題的紀錄。", "已刪除你的 {n} 個問題的紀錄。"),
     menu=(
@@ -150,7 +150,7 @@ HANT = Says(
         "sources 資料清單",
         "lang 選擇語言",
         "privacy 我記下什麼",
-        "forget 刪除我的紀錄",
+        "forget 刪除你的紀錄",
         "help 用法",
         "explain 答案是怎麼找到的：/explain 問題",
         "who 名字卡片：/who 名字",

@@ -41,7 +41,7 @@ ENGLISH = HouseSays(
     quiet_none="There are no quiet hours.",
     quiet_usage=(
         "Write <code>/quiet 22-08</code>, also with a time zone: "
-        "<code>/quiet 22-08 Europe/London</code>. None: <code>/quiet "
+        "<code>/quiet 22-08 Europe/London</code>. For none: <code>/quiet "
         "off</code>"
     ),
     settings="<b>Settings here</b>",
@@ -84,13 +84,11 @@ ENGLISH = HouseSays(
         "123456789</code>; in a group, <code>/allow here</code>."
     ),
     door_button="✖ {id}",
-    door_closed=(
-        "This bot is only for some people. To be one of them, give the admin your number: <code>{id}</code>"
-    ),
+    door_closed=("I am only for some people. To be one of them, give whoever runs me your number: <code>{id}</code>"),
     door_leaving=("I am not allowed to be used here, so I leave. The chat's number: <code>{id}</code>"),
     status="<b>Yinju {version}</b>",
     status_material="Material here: {articles}{span}",
-    status_up="Running for {hours} hours",
+    status_up="Running for {hours} h",
     status_dropped="Quotes dropped by the self-check: {n}",
     status_memory="Memory: {mb} MB",
     status_rows="Questions remembered: {questions}; awaited: {watches}",

@@ -30,7 +30,7 @@ HANS = HouseSays(
     ),
     mode_blind="注意：我现在看不到没点名的消息。请把我设为管理员，或在 @BotFather 关掉隐私模式。",
     groups_only="这个命令只用在群里。",
-    quiet_now="安静时段：<b>{hours}</b>（{zone}）。这段时间里我只答点名的问题，不响铃，也不主动说话。",
+    quiet_now="安静时段：<b>{hours}</b>（{zone}）。这段时间里我只答点名的问题，发消息不响，也不主动说话。",
     quiet_none="没有安静时段。",
     quiet_usage=(
         "请写 <code>/quiet 22-08</code>，也可以加时区：<code>/quiet 22-08 "
@@ -60,23 +60,23 @@ HANS = HouseSays(
     stats="<b>最近 {days} 天</b>",
     stats_asked=("{n} 个问题", "{n} 个问题"),
     stats_people=("{n} 个人问过", "{n} 个人问过"),
-    stats_outcomes="有答案 {answered} · 只有相近的 {near} · 没有 {absent}",
+    stats_outcomes="有答案 {answered} · 只有相近的 {near} · 没有答案 {absent}",
     stats_thumbs="👍 {up} · 👎 {down}",
     log_caption=(
-        "提问记录：{n} 行。没有提问人；原文只在打开记录时才有。",
-        "提问记录：{n} 行。没有提问人；原文只在打开记录时才有。",
+        "提问记录：{n} 行。没有提问人；只有打开了记录原文，才有问题原文。",
+        "提问记录：{n} 行。没有提问人；只有打开了记录原文，才有问题原文。",
     ),
     log_empty="还没有提问记录。",
     allowed="<b>只给这些人和群用</b>，按一下就移出：",
-    allowed_nobody="没有限定：谁都可以用。",
+    allowed_nobody="没有限定：谁都可以用我。",
     denied="<b>不给这些人和群用</b>，按一下就移出：",
     denied_nobody="没有人被拒绝。",
     doors_usage=(
         "加一个：在命令后面写用户或群的编号，例如 <code>/allow 123456789</code>；在群里写 <code>/allow here</code>。"
     ),
     door_button="✖ {id}",
-    door_closed="这个机器人只给指定的人用。想用的话，请把你的编号 <code>{id}</code> 交给管理员。",
-    door_leaving="这个机器人没有获准在这里用，我先走了。群的编号：<code>{id}</code>",
+    door_closed="我只给指定的人用。想用的话，请把你的编号 <code>{id}</code> 告诉运行我的人。",
+    door_leaving="我没有获准在这里用，先走了。群的编号：<code>{id}</code>",
     status="<b>引据 {version}</b>",
     status_material="这里的资料：{articles}{span}",
     status_up="已运行：{hours} 小时",

@@ -30,7 +30,7 @@ HANT = HouseSays(
     ),
     mode_blind="注意：我現在看不到沒點名的訊息。請把我設為管理員，或在 @BotFather 關閉隱私模式。",
     groups_only="這個指令只用在群組裡。",
-    quiet_now="安靜時段：<b>{hours}</b>（{zone}）。這段時間裡我只答點名的問題，不響鈴，也不主動說話。",
+    quiet_now="安靜時段：<b>{hours}</b>（{zone}）。這段時間裡我只答點名的問題，傳訊息不出聲，也不主動說話。",
     quiet_none="沒有安靜時段。",
     quiet_usage=(
         "請寫 <code>/quiet 22-08</code>，也可以加時區：<code>/quiet 22-08 "
@@ -60,15 +60,15 @@ HANT = HouseSays(
     stats="<b>最近 {days} 天</b>",
     stats_asked=("{n} 個問題", "{n} 個問題"),
     stats_people=("{n} 個人問過", "{n} 個人問過"),
-    stats_outcomes="有答案 {answered} · 只有相近的 {near} · 沒有 {absent}",
+    stats_outcomes="有答案 {answered} · 只有相近的 {near} · 沒有答案 {absent}",
     stats_thumbs="👍 {up} · 👎 {down}",
     log_caption=(
-        "提問紀錄：{n} 行。沒有提問人；原文只在開啟記錄時才有。",
-        "提問紀錄：{n} 行。沒有提問人；原文只在開啟記錄時才有。",
+        "提問紀錄：{n} 行。沒有提問人；只有開啟了記錄原文，才有問題原文。",
+        "提問紀錄：{n} 行。沒有提問人；只有開啟了記錄原文，才有問題原文。",
     ),
     log_empty="還沒有提問紀錄。",
     allowed="<b>只給這些人和群組用</b>，按一下就移出：",
-    allowed_nobody="沒有限定：誰都可以用。",
+    allowed_nobody="沒有限定：誰都可以用我。",
     denied="<b>不給這些人和群組用</b>，按一下就移出：",
     denied_nobody="沒有人被拒絕。",
     doors_usage=(
@@ -76,8 +76,8 @@ HANT = HouseSays(
         "<code>/allow here</code>。"
     ),
     door_button="✖ {id}",
-    door_closed="這個機器人只給指定的人用。想用的話，請把你的編號 <code>{id}</code> 交給管理員。",
-    door_leaving="這個機器人沒有獲准在這裡用，我先走了。群組的編號：<code>{id}</code>",
+    door_closed="我只給指定的人用。想用的話，請把你的編號 <code>{id}</code> 告訴架設我的人。",
+    door_leaving="我沒有獲准在這裡用，先走了。群組的編號：<code>{id}</code>",
     status="<b>引據 {version}</b>",
     status_material="這裡的資料：{articles}{span}",
     status_up="已執行：{hours} 小時",

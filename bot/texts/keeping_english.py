@@ -59,8 +59,12 @@ ENGLISH = KeepingSays(
     unreadable="This file cannot be read, and nothing was added. {reason}",
     faults=dict.fromkeys(FAULTS, "{words}"),  # the library's own words are English
     fault_at="{where}: {what}.",
+    quoted="“{words}”",
     fault_because="{what} {because}",
-    too_big="The file is larger than allowed here ({limit} MB). Split it, or have <code>YINJU_ADD_MB</code> raised.",
+    too_big=(
+        "The file is larger than allowed here ({limit} MB). Split it, or ask whoever runs me to raise "
+        "<code>YINJU_ADD_MB</code>."
+    ),
     too_big_for_telegram=(
         "Telegram gives bots files of at most 20 MB. For larger ones use <code>python -m retrieval add FILE "
         "--collection {collection}</code> on the machine that I run on, or a local Bot API server."
@@ -90,7 +94,7 @@ ENGLISH = KeepingSays(
         "<code>/bind @channel</code>: that channel's posts can be asked about here too (you must be an admin of "
         "both).\n"
         "<code>/bind SET</code>: that set of sources can be asked about here too (only for whoever runs me).\n"
-        "<code>/unbind NAME</code>: no longer."
+        "<code>/unbind NAME</code>: no more."
     ),
     bound="Also asked here: {names}",
     bound_nothing="Nothing else is bound to this chat.",
@@ -103,7 +107,7 @@ ENGLISH = KeepingSays(
         "For older posts, export the channel in Telegram (result.json) and /add that."
     ),
     unbound_channel="Done: new posts are no longer kept. Those that were stay; /sources lists them.",
-    no_such_set="There is no set called “{name}”.",
+    no_such_set="There is no set of sources called “{name}”.",
     no_such_channel="I cannot see this channel, or you are not an admin there.",
     not_kept="This cannot be noted now (the disk is full, or busy), and nothing has changed.",
     posts_wait=(
@@ -130,6 +134,11 @@ ENGLISH = KeepingSays(
         "Reply /remove to the post, file or forward that should go, or to my answer to remove what it quotes, "
         "or give its link: "
         "<code>/remove https://t.me/…</code>. You can also open an article in /sources and remove it there."
+    ),
+    hide_usage=(
+        "Reply /hide to the post, file or forward that should no longer be quoted, or to my answer to hide what it "
+        "quotes, or give its link: <code>/hide https://t.me/…</code>. You can also open an article in /sources and "
+        "hide it there."
     ),
     which_of=(
         "This answer quotes {n} article. Press its number to open it and decide there:",
@@ -174,7 +183,7 @@ ENGLISH = KeepingSays(
     list_button="← List",
     page="page {page}/{pages}",
     alias_usage="Write <code>/alias 老黄 = 黄仁勋</code>: names of the same thing, whichever is asked for.",
-    alias_added="Noted: {names} are the same.",
+    alias_added="Noted: {names}.",
     word_usage="Write <code>/word WORD</code>: so that I do not take it apart.",
     word_added="Noted: “{word}” is a word.",
     word_wrong="This cannot be noted. {reason}",
@@ -200,7 +209,8 @@ ENGLISH = KeepingSays(
     privacy=(
         "• Material that is added, posts of bound channels, and group messages where an admin turned that on "
         "are kept until they are removed (/sources, /remove). "
-        "Files are deleted once they are read; of what is not kept, nothing stays."
+        "Files are deleted once they are read; of what is not kept, nothing stays.\n"
+        "/forget deletes what I keep of you, at once"
     ),
     menu=(
         "add Add material: as a caption, or in reply",

@@ -56,10 +56,11 @@ HANS = KeepingSays(
     unreadable="这个文件读不了，什么也没有加入。{reason}",
     faults=FAULTS,
     fault_at="{where}：{what}。",
-    fault_because="{what} {because}",
-    too_big="文件超过了这里允许的大小（{limit} MB）。请拆成几份，或者请管理员调高 <code>YINJU_ADD_MB</code>。",
+    quoted="「{words}」",
+    fault_because="{what}{because}",
+    too_big="文件超过了这里允许的大小（{limit} MB）。请拆成几份，或者请运行我的人调高 <code>YINJU_ADD_MB</code>。",
     too_big_for_telegram=(
-        "Telegram 只让机器人下载 20 MB 以内的文件。更大的请在运行我的机器上用 "
+        "Telegram 只让机器人下载 20 MB 以内的文件。更大的请在我运行的机器上用 "
         "<code>python -m retrieval add 文件 --collection {collection}</code>，或者架设本地 Bot API 服务器。"
     ),
     file_gone="Telegram 那里已经取不到这个文件了，请重新发一次。",
@@ -67,11 +68,11 @@ HANS = KeepingSays(
     no_room_documents=("{place}最多放 {n} 篇，放不下了。", "{place}最多放 {n} 篇，放不下了。"),
     no_room_characters=("{place}最多放 {n} 字，放不下了。", "{place}最多放 {n} 字，放不下了。"),
     no_room_bytes=("{place}最多放 {n} 字节，放不下了。", "{place}最多放 {n} 字节，放不下了。"),
-    no_room_altogether="整个资料库满了，什么也没有加入。请告诉管理员。",
+    no_room_altogether="整个资料库满了，什么也没有加入。请告诉运行我的人。",
     store_failed="现在存不进去（磁盘满了，或者正忙），什么也没有改变。请过一会儿再试。",
-    may_not_private="在私聊里加资料没有开放。需要的话请联系运行我的人。",
-    admins_add="只有管理员可以增减这里的资料。",
-    owners_add="只有运行我的人可以这样做。",
+    may_not_private="私聊里不是谁都能加资料。需要的话请找运行我的人。",
+    admins_add="只有管理员可以加入或移除这里的资料。",
+    owners_add="只有运行我的人能这样做。",
     bind_usage=(
         "<code>/bind</code>：在频道里发，以后的帖子会自动收进资料；在论坛的话题里发，这个话题就有自己的资料。\n"
         "<code>/bind @频道</code>：这里也能问那个频道的帖子（你要是两边的管理员）。\n"
@@ -108,12 +109,17 @@ HANS = KeepingSays(
     index_channel="在频道里请用 /bind 和 /unbind。",
     remove_usage=(
         "请用 /remove 回复要移除的帖子、文件或转发，"
-        "或者用它回复我的回答（移除引用的那一篇），或者写上链接：<code>/remove https://t.me/…</code>。"
+        "或者用它回复我的答案（移除引用的那一篇），或者写上链接：<code>/remove https://t.me/…</code>。"
         "也可以在 /sources 里点开一篇再移除。"
     ),
-    which_of=("回答引用了 {n} 篇资料。点编号，打开那一篇再处理：",) * 2,
+    hide_usage=(
+        "请用 /hide 回复要隐藏的帖子、文件或转发，"
+        "或者用它回复我的答案（隐藏引用的那一篇），或者写上链接：<code>/hide https://t.me/…</code>。"
+        "也可以在 /sources 里点开一篇再隐藏。"
+    ),
+    which_of=("这条答案引用了 {n} 篇。按编号打开一篇，再处理它：",) * 2,
     let_in="「{title}」以后可以再加入了：再发一次或再导入一次，它就会回来。",
-    kept_out_list=("<b>移除后不再收的资料</b>：{n} 篇。点编号，允许它再加入：",) * 2,
+    kept_out_list=("<b>移除后不再收的资料</b>：{n} 篇。按编号，让那一篇可以再加入：",) * 2,
     nothing_kept_out="没有移除后不再收的资料。",
     remove_ask=("移除这 {n} 篇？", "移除这 {n} 篇？"),
     remove_button="🗑 移除",
@@ -133,16 +139,16 @@ HANS = KeepingSays(
     hidden=("已隐藏 {n} 篇：留着，但不会引用。/unhide 恢复。", "已隐藏 {n} 篇：留着，但不会引用。/unhide 恢复。"),
     unhidden=("{n} 篇重新显示了。", "{n} 篇重新显示了。"),
     nothing_hidden="没有隐藏的资料。",
-    hidden_list=("<b>隐藏的资料</b>：{n} 篇。按编号看，再按「👁 重新显示」。",) * 2,
+    hidden_list=("<b>隐藏的资料</b>：{n} 篇。按编号打开，再按「👁 重新显示」。",) * 2,
     not_found="这里的资料里没有它。",
-    gone_already="这篇资料已经不在了。",
-    elsewhere="这段原文在这里看不到。",
+    gone_already="这一篇已经不在了。",
+    elsewhere="这句引文在这里看不到。",
     source_length="{characters} · {passages}",
     source_kept="存在：{place}",
     list_button="← 清单",
     page="{page}/{pages} 页",
     alias_usage="请写 <code>/alias 老黄 = 黄仁勋</code>：几种叫法指同一个，问哪个都能找到。",
-    alias_added="记住了：{names} 是同一个。",
+    alias_added="记住了：{names}。",
     word_usage="请写 <code>/word 词</code>：告诉我这是一个词，不要拆开。",
     word_added="记住了：「{word}」是一个词。",
     word_wrong="这个记不了。{reason}",
@@ -160,13 +166,14 @@ HANS = KeepingSays(
     help=(
         "<b>加自己的资料</b>\n"
         "• 发文件时写 /add，或者用 /add 回复文件、转发、帖子：先给你看，按 ✅ 才收。\n"
-        "• 收 Markdown、文本、HTML、PDF、Word、JSONL、它们的 ZIP，以及 Telegram 导出的 result.json。\n"
+        "• 能收的有 Markdown、文本、HTML、PDF、Word、JSONL、它们的 ZIP，以及 Telegram 导出的 result.json。\n"
         "• 每个聊天有自己的资料，别的聊天问不到。/sources 看这里有什么。"
     ),
     privacy=(
-        "• 加入的资料、绑定频道的帖子、群里经管理员打开后收下的消息"
-        "，会一直保存，直到被移除（/sources、/remove）。"
-        "文件读完就删除，没有收下的不留内容。"
+        "• 加入的资料、绑定频道的帖子、群里经管理员打开后收下的消息，"
+        "会一直保存，直到被移除（/sources、/remove）。"
+        "文件读完就删除，没有收下的不留内容。\n"
+        "/forget：立刻删除你的记录"
     ),
     menu=(
         "add 加入资料：附在文件说明里，或回复一条",

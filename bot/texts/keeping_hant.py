@@ -32,7 +32,7 @@ HANT = KeepingSays(
         "有 {n} 篇以前移除時選了不再收，不會加入。/readmit 可以改。",
         "有 {n} 篇以前移除時選了不再收，不會加入。/readmit 可以改。",
     ),
-    failed=("✗ 有 {n} 個檔案讀不了：", "✗ 有 {n} 個檔案讀不了："),
+    failed=("✗ 有 {n} 個檔案無法讀取：", "✗ 有 {n} 個檔案無法讀取："),
     failed_more=("還有 {n} 個。", "還有 {n} 個。"),
     yes_button="✅ 加入",
     edit_button="✏️ 改出處",
@@ -48,7 +48,7 @@ HANT = KeepingSays(
     added_new=("新增 {n} 篇", "新增 {n} 篇"),
     added_changed=("更新 {n} 篇", "更新 {n} 篇"),
     added_same=("{n} 篇沒有變化", "{n} 篇沒有變化"),
-    added_gone=("換掉 {n} 篇", "換掉 {n} 篇"),
+    added_gone=("取代 {n} 篇", "取代 {n} 篇"),
     added_more="現在就可以問了。/sources 看資料清單。",
     refused="沒有加入。",
     settled="這一份已經處理過了。",
@@ -56,10 +56,11 @@ HANT = KeepingSays(
     unreadable="這個檔案無法讀取，什麼也沒有加入。{reason}",
     faults=FAULTS,
     fault_at="{where}：{what}。",
-    fault_because="{what} {because}",
-    too_big="檔案超過了這裡允許的大小（{limit} MB）。請拆成幾份，或請管理員調高 <code>YINJU_ADD_MB</code>。",
+    quoted="「{words}」",
+    fault_because="{what}{because}",
+    too_big="檔案超過了這裡允許的大小（{limit} MB）。請拆成幾份，或請架設我的人調高 <code>YINJU_ADD_MB</code>。",
     too_big_for_telegram=(
-        "Telegram 只讓機器人下載 20 MB 以內的檔案。更大的請在執行我的機器上用 "
+        "Telegram 只讓機器人下載 20 MB 以內的檔案。更大的請在我執行的機器上用 "
         "<code>python -m retrieval add 檔案 --collection {collection}</code>，或架設本機 Bot API 伺服器。"
     ),
     file_gone="Telegram 那裡已經取不到這個檔案了，請重新傳一次。",
@@ -67,15 +68,15 @@ HANT = KeepingSays(
     no_room_documents=("{place}最多放 {n} 篇，放不下了。", "{place}最多放 {n} 篇，放不下了。"),
     no_room_characters=("{place}最多放 {n} 字，放不下了。", "{place}最多放 {n} 字，放不下了。"),
     no_room_bytes=("{place}最多放 {n} 位元組，放不下了。", "{place}最多放 {n} 位元組，放不下了。"),
-    no_room_altogether="整個資料庫滿了，什麼也沒有加入。請告訴管理員。",
+    no_room_altogether="整個資料庫滿了，什麼也沒有加入。請告訴架設我的人。",
     store_failed="現在存不進去（磁碟滿了，或正忙），什麼也沒有改變。請過一會兒再試。",
-    may_not_private="在私訊裡加資料沒有開放。需要的話請聯絡執行我的人。",
-    admins_add="只有管理員可以增減這裡的資料。",
-    owners_add="只有執行我的人可以這樣做。",
+    may_not_private="私訊裡不是誰都能加資料。需要的話請找架設我的人。",
+    admins_add="只有管理員可以加入或移除這裡的資料。",
+    owners_add="只有架設我的人能這樣做。",
     bind_usage=(
-        "<code>/bind</code>：在頻道裡發，以後的貼文會自動收進資料；在論壇的主題裡發，這個主題就有自己的資料。\n"
+        "<code>/bind</code>：在頻道裡輸入，以後的貼文會自動收進資料；在論壇的主題裡輸入，這個主題就有自己的資料。\n"
         "<code>/bind @頻道</code>：這裡也能問那個頻道的貼文（你要是兩邊的管理員）。\n"
-        "<code>/bind 資料集</code>：這裡也能問那個資料集（只有執行我的人能用）。\n"
+        "<code>/bind 資料集</code>：這裡也能問那個資料集（只有架設我的人能用）。\n"
         "<code>/unbind 名字</code>：取消。"
     ),
     bound="這裡還能問：{names}",
@@ -85,7 +86,7 @@ HANT = KeepingSays(
     bound_topic="綁定好了：這個主題從現在起有自己的資料，在這裡 /add 的只有這裡能問到。",
     bound_channel=(
         "綁定好了：從現在起，新貼文和修改會自動收進資料，附上連結。討論群組裡的人可以直接問。\n"
-        "Telegram 不會告訴我貼文被刪除：請用 /remove 回覆它，或發 <code>/remove 連結</code>。"
+        "Telegram 不會告訴我貼文被刪除：請用 /remove 回覆它，或輸入 <code>/remove 連結</code>。"
         "以前的貼文請用 Telegram 匯出 result.json，再 /add。"
     ),
     unbound_channel="已取消：新貼文不再收進資料；收過的還在，可以用 /sources 看。",
@@ -100,7 +101,7 @@ HANT = KeepingSays(
     index_usage="請寫 <code>/index on</code> 或 <code>/index off</code>。",
     index_on=(
         "📝 <b>從現在起，我會把這個群組裡的新訊息收進本群組的資料</b>，大家可以在這裡問到。\n"
-        "命令和問我的話不收。不想被收的訊息，發的人或管理員可以用 /remove 回覆它；管理員可以用 /index off 停下。"
+        "指令和問我的話不收。不想被收的訊息，寫的人或管理員可以用 /remove 回覆它；管理員可以用 /index off 停止。"
     ),
     index_off="好，從現在起不再收群組裡的訊息。收過的還在，可以用 /sources 看，用 /remove 移除。",
     index_already="群組裡的訊息已經在收了。",
@@ -108,12 +109,17 @@ HANT = KeepingSays(
     index_channel="在頻道裡請用 /bind 和 /unbind。",
     remove_usage=(
         "請用 /remove 回覆要移除的貼文、檔案或轉傳，"
-        "或用它回覆我的回答（移除引用的那一篇），或寫上連結：<code>/remove https://t.me/…</code>。"
+        "或用它回覆我的答案（移除引用的那一篇），或寫上連結：<code>/remove https://t.me/…</code>。"
         "也可以在 /sources 裡點開一篇再移除。"
     ),
-    which_of=("回答引用了 {n} 篇資料。點編號，打開那一篇再處理：",) * 2,
+    hide_usage=(
+        "請用 /hide 回覆要隱藏的貼文、檔案或轉傳，"
+        "或用它回覆我的答案（隱藏引用的那一篇），或寫上連結：<code>/hide https://t.me/…</code>。"
+        "也可以在 /sources 裡點開一篇再隱藏。"
+    ),
+    which_of=("這則答案引用了 {n} 篇。按編號打開一篇，再處理它：",) * 2,
     let_in="「{title}」以後可以再加入了：再傳一次或再匯入一次，它就會回來。",
-    kept_out_list=("<b>移除後不再收的資料</b>：{n} 篇。點編號，允許它再加入：",) * 2,
+    kept_out_list=("<b>移除後不再收的資料</b>：{n} 篇。按編號，讓那一篇可以再加入：",) * 2,
     nothing_kept_out="沒有移除後不再收的資料。",
     remove_ask=("移除這 {n} 篇？", "移除這 {n} 篇？"),
     remove_button="🗑 移除",
@@ -133,19 +139,19 @@ HANT = KeepingSays(
     hidden=("已隱藏 {n} 篇：留著，但不會引用。/unhide 恢復。", "已隱藏 {n} 篇：留著，但不會引用。/unhide 恢復。"),
     unhidden=("{n} 篇重新顯示了。", "{n} 篇重新顯示了。"),
     nothing_hidden="沒有隱藏的資料。",
-    hidden_list=("<b>隱藏的資料</b>：{n} 篇。按編號看，再按「👁 重新顯示」。",) * 2,
+    hidden_list=("<b>隱藏的資料</b>：{n} 篇。按編號打開，再按「👁 重新顯示」。",) * 2,
     not_found="這裡的資料裡沒有它。",
-    gone_already="這篇資料已經不在了。",
-    elsewhere="這段原文在這裡看不到。",
+    gone_already="這一篇已經不在了。",
+    elsewhere="這句引文在這裡看不到。",
     source_length="{characters} · {passages}",
     source_kept="存在：{place}",
     list_button="← 清單",
     page="第 {page}/{pages} 頁",
     alias_usage="請寫 <code>/alias 老黃 = 黃仁勳</code>：幾種叫法指同一個，問哪個都能找到。",
-    alias_added="記住了：{names} 是同一個。",
+    alias_added="記住了：{names}。",
     word_usage="請寫 <code>/word 詞</code>：告訴我這是一個詞，不要拆開。",
     word_added="記住了：「{word}」是一個詞。",
-    word_wrong="這個記不了。{reason}",
+    word_wrong="這個沒辦法記。{reason}",
     names_head=(
         "<b>在資料裡找到 {n} 個可能的名字</b>。收下的會當作一個詞，寫在一起的會當作同一個：",
         "<b>在資料裡找到 {n} 個可能的名字</b>。收下的會當作一個詞，寫在一起的會當作同一個：",
@@ -160,13 +166,14 @@ HANT = KeepingSays(
     help=(
         "<b>加自己的資料</b>\n"
         "• 傳檔案時寫 /add，或用 /add 回覆檔案、轉傳、貼文：先給你看，按 ✅ 才收。\n"
-        "• 收 Markdown、文字檔、HTML、PDF、Word、JSONL、它們的 ZIP，以及 Telegram 匯出的 result.json。\n"
+        "• 能收的有 Markdown、文字檔、HTML、PDF、Word、JSONL、它們的 ZIP，以及 Telegram 匯出的 result.json。\n"
         "• 每個聊天有自己的資料，別的聊天問不到。/sources 看這裡有什麼。"
     ),
     privacy=(
-        "• 加入的資料、綁定頻道的貼文、群組裡經管理員打開後收下的訊息"
-        "，會一直保存，直到被移除（/sources、/remove）。"
-        "檔案讀完就刪除，沒有收下的不留內容。"
+        "• 加入的資料、綁定頻道的貼文、群組裡經管理員開啟後收下的訊息，"
+        "會一直保存，直到被移除（/sources、/remove）。"
+        "檔案讀完就刪除，沒有收下的不留內容。\n"
+        "/forget：立刻刪除你的紀錄"
     ),
     menu=(
         "add 加入資料：附在檔案說明裡，或回覆一則",

@@ -56,6 +56,7 @@ class KeepingSays:
     unreadable: str  # reason
     faults: Mapping[str, str]  # what is wrong with a file, by the library's own kinds: words, and its facts
     fault_at: str  # where, what
+    quoted: str  # words
     fault_because: str  # what, because
     too_big: str  # limit
     too_big_for_telegram: str  # collection
@@ -91,6 +92,7 @@ class KeepingSays:
     index_stays: str
     index_channel: str
     remove_usage: str
+    hide_usage: str
     which_of: tuple[str, str]  # n
     let_in: str  # title
     kept_out_list: tuple[str, str]  # n

@@ -48,7 +48,7 @@ def test_no_reason_is_said_that_the_library_does_not_know(language: Language) ->
 def test_no_part_that_only_machines_say_reaches_a_chinese_chat() -> None:
     broken = fault("zip_nothing", "a.zip", fault("zip_unpacked", "b.md", detail="Bad CRC-32 for file"))
     said = not_added(CorpusError(broken), "这里", "chat/1", Allowances(), SAYS[Language.HANS])
-    assert said == "这个文件读不了，什么也没有加入。a.zip：里面没有读得了的文件。 b.md：解不开。"
+    assert said == "这个文件读不了，什么也没有加入。a.zip：里面没有读得了的文件。b.md：解不开。"
     assert (
         str(CorpusError(broken))
         == "a.zip: nothing in it could be read: b.md: cannot be unpacked: Bad CRC-32 for file"

@@ -121,7 +121,7 @@ async def test_a_deep_link_to_it_says_that_it_is_not_here(
         for person in (ANNA, BEN):
             seen = len(talk.world.events)
             [said] = await talk.hears(talk.world.starts(person, payload))
-            assert said.text in ("这段原文在这里看不到。", "This quote is not available here.")
+            assert said.text in ("这句引文在这里看不到。", "This quote is not available here.")
             unhinted(talk, seen, payload)
 
 

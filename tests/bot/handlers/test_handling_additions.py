@@ -211,7 +211,7 @@ async def test_in_private_others_may_only_where_that_is_allowed(
     talk: Chat, world: World, library: Library, executor: ThreadPoolExecutor, rules: Rules
 ) -> None:
     [said] = await sends(talk, MARKDOWN, person=CHEN)
-    assert said.text == "在私訊裡加資料沒有開放。需要的話請聯絡執行我的人。"
+    assert said.text == "私訊裡不是誰都能加資料。需要的話請找架設我的人。"
     async with keeping(world, library, executor, rules, allowances=Allowances(private=True)) as open_talk:
         result = await added(open_talk, person=CHEN)
         assert result.text.startswith("✅ 已加入你的私人資料")
@@ -240,9 +240,9 @@ async def test_only_an_owner_adds_to_a_named_set(talk: Chat, library: Library) -
     group = talk.group()
     talk.world.founds(group, CHEN)
     [said] = await sends(talk, MARKDOWN, caption="/add 庫：shared", person=CHEN, place=group)
-    assert said.text == "只有執行我的人可以這樣做。"
+    assert said.text == "只有架設我的人能這樣做。"
     [said] = await sends(talk, MARKDOWN, caption=f"/add 库：{chat_collection(group.id)}")
-    assert said.text == "只有运行我的人可以这样做。"
+    assert said.text == "只有运行我的人能这样做。"
     assert len(library.documents([SHARED])) == 1
 
 

@@ -102,7 +102,7 @@ async def test_a_follow_up_can_be_asked_as_it_stands_by_who_asked(chat: Chat) ->
     whole = answer(excerpt(COST), question="那成本呢", understood="DeepSeek-V3 的成本")
     chat.stack.answers["那成本呢"] = whole
     [said] = await chat.says("/ask 那成本呢", place=group)
-    assert labels(said)[-1] == ["不是这个意思：按原句搜"]
+    assert labels(said)[-1] == ["不是这个意思：按原话搜"]
     assert await chat.presses(said, "不是这个意思", BEN) == []
     assert chat.toast() == "This button is for the person who asked."
     chat.stack.answers["那成本呢"] = replace(whole, understood="那成本呢", excerpts=(excerpt(ONLY),))

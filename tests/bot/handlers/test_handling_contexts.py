@@ -70,6 +70,6 @@ async def test_an_odd_payload_is_a_plain_start(chat: Chat, payload: str) -> None
 async def test_a_link_to_what_is_not_to_be_seen_here_says_no_more_than_that(chat: Chat) -> None:
     for payload in ("c_9_0_5", "c_zz_0_5"):
         [said] = await chat.hears(chat.world.starts(ANNA, payload))
-        assert said.text == "这段原文在这里看不到。"
+        assert said.text == "这句引文在这里看不到。"
     [said] = await chat.hears(chat.world.starts(ANNA, "c_1_0_1"))
     assert said.text == "资料里已经没有这段原文了。"

@@ -256,7 +256,7 @@ async def test_a_named_set_is_bound_by_an_owner_alone(
         group = talk.group()
         world.founds(group, CHEN)
         [said] = await talk.says("/bind legal", CHEN, group)
-        assert said.text == "只有執行我的人可以這樣做。"
+        assert said.text == "只有架設我的人能這樣做。"
         [said] = await talk.says("/bind nothing", ANNA, group)
         assert said.text == "没有叫「nothing」的资料集。"
         [said] = await talk.says(f"/bind {chat_collection(CHEN.id)}", ANNA, group)

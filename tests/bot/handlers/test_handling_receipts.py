@@ -70,8 +70,8 @@ async def test_a_receipt_is_no_answer_and_has_no_buttons(annas: Chat) -> None:
 @pytest.mark.parametrize(
     ("person", "sentence"),
     [
-        (BEN, "Only whoever runs this bot can use this command."),
-        (CHEN, "這個指令只有本機器人的管理員能用。"),
+        (BEN, "Only whoever runs me can use this command."),
+        (CHEN, "這個指令只有架設我的人能用。"),
     ],
 )
 async def test_others_are_told_that_the_command_is_not_theirs(annas: Chat, person: Person, sentence: str) -> None:
@@ -83,7 +83,7 @@ async def test_others_are_told_that_the_command_is_not_theirs(annas: Chat, perso
 
 async def test_where_nobody_owns_it_nobody_is_shown(chat: Chat) -> None:
     [said] = await chat.says(f"/explain {Q}")
-    assert said.text == "这个命令只有本机器人的管理员能用。"
+    assert said.text == "这个命令只有运行我的人能用。"
 
 
 async def test_an_owner_who_chooses_a_language_keeps_the_longer_menu(annas: Chat) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.offline.world import World
     from bot.rules import Rules
 
-GONE = "这篇资料已经不在了。"
+GONE = "这一篇已经不在了。"
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ async def test_what_is_kept_out_is_let_in_again_by_its_admins(talk: Chat, group:
     [refused] = await talk.says("/readmit", BEN, group)
     assert refused.text == "Only admins can add or remove material here."
     [listing] = await talk.says("/readmit", place=group)
-    assert listing.text.split("\n") == ["移除后不再收的资料：1 篇。点编号，允许它再加入：", "1. 守塔人"]
+    assert listing.text.split("\n") == ["移除后不再收的资料：1 篇。按编号，让那一篇可以再加入：", "1. 守塔人"]
     assert await talk.presses(listing, "1", BEN) == []
     assert talk.toast() == "Only admins can add or remove material here."
     [now] = await talk.presses(listing, "1")
@@ -131,7 +131,7 @@ async def test_a_reply_to_an_answer_means_what_it_quotes(talk: Chat, group: Plac
     assert library.documents([mine]) == []
     [*_, shared] = await talk.says("/ask DeepSeek-V3 的训练成本是多少", place=group)
     [refused] = await talk.says("/remove", place=group, reply_to=shared.id)
-    assert refused.text == "只有运行我的人可以这样做。"  # it is everybody's
+    assert refused.text == "只有运行我的人能这样做。"  # it is everybody's
 
 
 async def test_of_several_that_an_answer_quotes_it_is_asked_which(talk: Chat, group: Place, library: Library) -> None:
@@ -139,7 +139,7 @@ async def test_of_several_that_an_answer_quotes_it_is_asked_which(talk: Chat, gr
     library.add_post("x", "蓝鲸灯塔从前的守塔人叫周南生，他只守了五年。", mine)
     [*_, answer] = await talk.says(f"/ask {SECRET_Q}", place=group)
     [which] = await talk.says("/remove", place=group, reply_to=answer.id)
-    assert which.text.startswith("回答引用了 2 篇资料。")
+    assert which.text.startswith("这条答案引用了 2 篇。")
     place = next(line for line in which.text.split("\n") if "守塔人》" in line).split(".")[0]
     [page] = await talk.presses(which, place)
     await talk.presses(page, "🗑")
@@ -234,7 +234,7 @@ async def test_whoever_wrote_a_message_may_take_it_out(talk: Chat, library: Libr
     await talk.says(SECRET, BEN, place)
     written = max(id for chat, id in talk.world.messages if chat == place.id)
     [refused] = await talk.says("/remove", CHEN, place, reply_to=written)
-    assert refused.text == "只有管理員可以增減這裡的資料。"
+    assert refused.text == "只有管理員可以加入或移除這裡的資料。"
     [asking] = await talk.says("/remove", BEN, place, reply_to=written)
     [said] = await talk.presses(asking, "for good", BEN)
     assert said.text.startswith("Removed 1 article for good")
@@ -263,7 +263,7 @@ async def test_a_channels_post_is_removed_in_its_discussion_group_by_who_runs_th
 
 async def test_another_name_for_the_same_works_in_this_chat_alone(talk: Chat, group: Place) -> None:
     [said] = await talk.says("/alias 老欧 = 欧阳青松", place=group)
-    assert said.text == "记住了：老欧 = 欧阳青松 是同一个。"
+    assert said.text == "记住了：老欧 = 欧阳青松。"
     [answer] = await talk.says("/ask 老欧守了多少年", place=group)
     assert bare(answer) == [SECRET]
     [refused] = await talk.says("/alias 老欧 = 欧阳青松", BEN, group)
@@ -273,7 +273,7 @@ async def test_another_name_for_the_same_works_in_this_chat_alone(talk: Chat, gr
     [said] = await talk.says("/word 蓝鲸灯塔", place=group)
     assert said.text == "记住了：「蓝鲸灯塔」是一个词。"
     [said] = await talk.says("/word 的", place=group)
-    assert said.text == "这个记不了。'的'：每个写法要有 2 到 40 个字。"
+    assert said.text == "这个记不了。「的」：每个写法要有 2 到 40 个字。"
 
 
 async def test_names_that_are_found_are_accepted_or_refused(talk: Chat, group: Place, library: Library) -> None:
