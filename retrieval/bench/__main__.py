@@ -3,7 +3,8 @@
 BENCH_SIZES   how many passages: "1000,10000" where it says nothing
 BENCH_FROM    folders or JSONL files whose sentences are recombined, parted by ":": else the shipped material
 BENCH_HUNGRY  up to how many passages the peers are asked that keep all in memory: 100000
-BENCH_IN      a folder that keeps what is built, so that a run that was broken off goes on; else nothing is left
+BENCH_PEERS   which peers, of tantivy,fts5,bm25s,rank_bm25: all that are installed
+BENCH_IN      a folder that keeps what is built and found, so that a run that was broken off goes on; else nothing is
 BENCH_KEEP    1: keeps the run as docs/bench.json and draws its pictures; else it is compared with the one kept
 
 Ends with 1 where a ratio is a third worse than in the run that was kept.
@@ -43,8 +44,7 @@ def main(argv: Sequence[str]) -> int:
     for size in sizes:
         with _place(size) as folder:
             _once("corpus", folder, size)
-            steps = {"built": _once("built", folder, size)}
-            steps |= {name: _step(name, str(folder), str(size)) for name in ("served", "beside")}
+            steps = {name: _once(name, folder, size) for name in ("built", "served", "beside")}
         by_size[str(size)] = _said(f"{size} passages", steps)
     return _ended(run)
 
@@ -162,9 +162,13 @@ def _served(folder: str, _size: str) -> object:
 
 
 def _beside(folder: str, size: str) -> object:
+    from retrieval.bench.peers import HUNGRY, PEERS
     from retrieval.bench.sizes import beside
 
-    return beside(Path(folder), _pool(), int(size), int(os.environ.get("BENCH_HUNGRY", "100000")))
+    named = os.environ.get("BENCH_PEERS", ",".join(PEERS)).split(",")
+    most_hungry = int(os.environ.get("BENCH_HUNGRY", "100000"))
+    wanted = [name for name in named if name not in HUNGRY or int(size) <= most_hungry]
+    return beside(Path(folder), _pool(), int(size), wanted)
 
 
 STEPS: dict[str, Callable[..., object]] = {

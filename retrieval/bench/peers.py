@@ -6,7 +6,7 @@ They are needed for this alone: the extra `bench`. One that is not installed is 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -109,8 +109,8 @@ PEERS: dict[str, tuple[type[Tantivy] | type[Fts5] | type[Bm25s] | type[RankBm25]
 HUNGRY = frozenset({"bm25s", "rank_bm25"})
 
 
-def peers(folder: Path, passages: Iterable[Terms], *, hungry: bool) -> Iterator[tuple[str, Peer]]:
-    """Those that are installed, each when it is asked for; `passages` is gone through for each."""
+def peers(folder: Path, passages: Iterable[Terms], wanted: Collection[str]) -> Iterator[tuple[str, Peer]]:
+    """Those wanted that are installed, each when it is asked for; `passages` is gone through for each."""
     for name, (kind, needs) in PEERS.items():
-        if find_spec(needs) and (hungry or name not in HUNGRY):
+        if find_spec(needs) and name in wanted:
             yield name, kind(folder / name, passages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -117,7 +117,7 @@ class Recombined:
         return (list(chain.from_iterable(some)) for some in recombined(self.ready, self.count))
 
 
-def beside(folder: Path, pool: Sequence[str], count: int, most_hungry: int) -> Figures:
+def beside(folder: Path, pool: Sequence[str], count: int, named: Collection[str]) -> Figures:
     """The median milliseconds of an answer and of each peer's search by the same terms, in turns."""
     with Library.open(folder / "data", folder / "corpus", report=report) as library:
         index, asked = library._upkeep.index, questions(pool)
@@ -128,7 +128,7 @@ def beside(folder: Path, pool: Sequence[str], count: int, most_hungry: int) -> F
         rmtree(folder / "peers", ignore_errors=True)
         (folder / "peers").mkdir()
         found = []
-        for name, peer in peers(folder / "peers", Recombined(ready, count), hungry=count <= most_hungry):
+        for name, peer in peers(folder / "peers", Recombined(ready, count), named):
             report(f"  {name} over {count} passages")
             found.append((name, peer))
             times[name] = []

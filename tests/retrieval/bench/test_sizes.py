@@ -8,7 +8,7 @@ import pytest
 
 from retrieval.bench import material, sizes, together
 from retrieval.bench.material import passages, questions, write_corpus
-from retrieval.bench.peers import HUNGRY, peers
+from retrieval.bench.peers import PEERS, peers
 from retrieval.bench.sizes import beside, built, served
 from retrieval.bench.stages import STAGES
 
@@ -39,12 +39,17 @@ def test_what_is_built_is_served_and_set_beside_others(folder: Path) -> None:
     figures = served(folder, POOL)
     assert figures["same_bytes"] is True
     assert figures["stages_ms"].keys() == set(STAGES)  # type: ignore[attr-defined]
-    assert beside(folder, POOL, 50, 100).keys() >= {"ask_p50_ms", "tantivy_p50_ms", "fts5_p50_ms", "rank_bm25_p50_ms"}
+    assert beside(folder, POOL, 50, PEERS).keys() >= {
+        "ask_p50_ms",
+        "tantivy_p50_ms",
+        "fts5_p50_ms",
+        "rank_bm25_p50_ms",
+    }
 
 
 def test_peers_find_what_they_were_given(tmp_path: Path) -> None:
     given = [["灯塔", "gpt-4o"], ["渔村"], *([["海雾"]] * 5)]
-    named = dict(peers(tmp_path, given, hungry=False))
-    assert not named.keys() & HUNGRY
+    named = dict(peers(tmp_path, given, ["tantivy", "fts5"]))
+    assert list(named) == ["tantivy", "fts5"]
     for peer in named.values():
         assert len(peer.search(["gpt-4o"])) == 1  # type: ignore[arg-type]
