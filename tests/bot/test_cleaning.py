@@ -18,6 +18,7 @@ from bot.cleaning import asks_something, cleaned, mentions, without_mention
         ("马\u200b斯\u2060克\ufeff是谁", "马斯克是谁"),
         ("H\u0334\u0321\u0352\u0359100", "H\u0334\u0321100"),
         ("a\u20dd\u20dd\u20ddb\u0301\u0301", "a\u20dd\u20ddb\u0301\u0301"),
+        ("马\u0378斯\ue000克", "马斯克"),  # no letter yet; somebody's own
         ("\u0301\u0301\u0301a", "\u0301\u0301a"),
         ("马斯克　是谁\n\n他呢\t", "马斯克 是谁 他呢"),
         ("Việt Nam", "Việt Nam"),
@@ -52,6 +53,15 @@ def test_leaves_other_names_alone(text: str) -> None:
 )
 def test_takes_our_name_out(text: str) -> None:
     assert without_mention(text, "qa_bot") == "马斯克是谁"
+
+
+@pytest.mark.parametrize("mark", list(",，.。:：;；、-—"))
+def test_takes_out_what_held_our_name(mark: str) -> None:
+    assert without_mention(f"@qa_bot{mark} 几点", "qa_bot") == "几点"
+
+
+def test_where_our_name_stood_words_stay_apart() -> None:
+    assert without_mention("请问@QA_bot几点", "qa_bot") == "请问 几点"
 
 
 def test_only_our_name_takes_punctuation_along() -> None:

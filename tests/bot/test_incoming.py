@@ -124,6 +124,7 @@ def test_a_thread_of_replies_is_no_topic() -> None:
 def test_a_channels_automatic_forward_is_ignored() -> None:
     assert in_group("/ask 马斯克", SERVICE, is_automatic_forward=True) is None
     assert in_group("/ask 马斯克", SERVICE) is None
+    assert in_group("/ask 马斯克", is_automatic_forward=True) is None
 
 
 def test_bots_are_ignored() -> None:
@@ -132,6 +133,7 @@ def test_bots_are_ignored() -> None:
 
 def test_what_came_through_ourselves_is_ignored() -> None:
     assert in_group("/ask 马斯克", via_bot=YINJU.as_json()) is None
+    assert in_group("@yinju_bot 马斯克", via_bot=YINJU.as_json()) is None
 
 
 @pytest.mark.parametrize(("person", "chat"), [(ANONYMOUS, -1001), (AS_CHANNEL, -1002)])
@@ -164,6 +166,12 @@ def test_the_language_is_the_senders_else_the_setting(code: str | None, language
     assert question.language is language
 
 
+def test_a_command_has_thirty_two_letters_at_most() -> None:
+    command = read_command("/" + "a" * 33)
+    assert command is not None
+    assert (command.name, command.bot, command.rest) == ("a" * 32, None, "a")
+
+
 @pytest.mark.parametrize("text", ["马斯克", "", " /ask 马斯克", "//ask", "/", "/问"])
 def test_no_command_where_there_is_none(text: str) -> None:
     assert read_command(text) is None
@@ -187,7 +195,9 @@ def test_no_command_where_there_is_none(text: str) -> None:
         ("最新 xAI", "latest", "xAI"),
         ("最新xAI", "latest", "xAI"),
         ("最新：" + "字" * 20, "latest", "字" * 20),
+        ("最新：字", "latest", "字"),
         ("latest xAI", "latest", "xAI"),
+        ("latest x", "latest", "x"),
         ("Latest : xAI", "latest", "xAI"),
         ("latest " + "x" * 20, "latest", "x" * 20),
         ("对比 A 和 B", "compare", "A 和 B"),
@@ -220,6 +230,7 @@ def test_words_without_a_slash_are_a_command_too(words: str, command: str, rest:
         "最新 模型？价格",
         "最新 xAI?",
         "latest x y",
+        "latestx",
         "latest",
         "latest " + "x" * 21,
         "比较便宜的模型",
@@ -276,7 +287,7 @@ def test_a_file_is_brought_before_what_it_replies_to() -> None:
     assert question.brought.name == "旧厂.txt"
     alone = heard(world, private, "没有文件")
     assert alone is not None
-    assert (alone.brought, alone.replied_to) == (None, None)
+    assert (alone.brought, alone.replied_to, alone.in_reply) == (None, None, False)
 
 
 def test_words_passed_on_in_private_ask_who_else_says_so() -> None:
@@ -339,7 +350,18 @@ def test_a_question_to_everybody_may_be_overheard(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["旧厂卖了", "早", "/ask 谁", "@某人 谁", "谁说的 @yinju_bot", "问" * 100 + "?", "他问谁", "吗的", "很如何"],
+    [
+        "旧厂卖了",
+        "早",
+        "/ask 谁",
+        "@某人 谁",
+        "谁说的 @yinju_bot",
+        "问" * 100 + "?",
+        "卖了? 好的",
+        "他问谁",
+        "吗的",
+        "很如何",
+    ],
 )
 def test_what_is_no_question_or_somebodys_is_not_overheard(text: str) -> None:
     assert overheard(text) is None
