@@ -27,11 +27,14 @@ from bot_samples import (
 
 from bot.memory.database import Database
 from bot.presses import base36
+from bot.rules import Rules
 from retrieval.library import Basis, Event, Precision, Status
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
     from pathlib import Path
+
+    from bot_samples import Clock
 
     from bot.offline.world import World
 
@@ -293,12 +296,12 @@ async def test_a_timeline_has_no_receipt(chat: Chat) -> None:
 
 
 async def test_buttons_work_after_a_restart(
-    world: World, executor: ThreadPoolExecutor, tmp_path: Path, dozens: Chat
+    world: World, executor: ThreadPoolExecutor, tmp_path: Path, clock: Clock, dozens: Chat
 ) -> None:
-    async with talking(world, dozens.stack, executor, database=Database(tmp_path / "bot.sqlite3")) as before:
+    async with talking(world, dozens.stack, executor, Rules(now=clock), Database(tmp_path / "bot.sqlite3")) as before:
         [said] = await before.says("/timeline OpenAI")
         await before.presses(said, "2024")
-    async with talking(world, dozens.stack, executor, database=Database(tmp_path / "bot.sqlite3")) as after:
+    async with talking(world, dozens.stack, executor, Rules(now=clock), Database(tmp_path / "bot.sqlite3")) as after:
         [whole] = await after.presses(said, "全部")
         assert "1/4 页" in whole.text
         [context] = await after.says("/context 6")
