@@ -172,11 +172,18 @@ def _surer(before: Expression, inside: Expression, end: int) -> Expression:
     if before.parts.day is not None and inside.parts.week_by is not None:
         return replace(before, end=end, parts=inside.parts, said=said)  # 6月9日(本周一)
     if before.parts.reach or inside.parts.day is not None or inside.parts.month is not None:
-        by = Parts(year_by=before.parts.year_by, year_from=before.parts.year_from)
         lone = inside.parts.year is None and inside.parts.year_by is None
-        parts = by.joined(inside.parts) if lone else inside.parts
+        parts = _framing(before.parts, inside.parts).joined(inside.parts) if lone else inside.parts
         return replace(before, end=end, parts=parts, said=said, until=inside.until)
     return replace(before, end=end, said=said)
+
+
+def _framing(parts: Parts, inside: Parts) -> Parts:
+    """What `parts` say of the year, and of the month where `inside` the brackets none is said: 2023年底(12月)."""
+    year = Parts(year=parts.year, year_by=parts.year_by, year_from=parts.year_from)
+    if inside.month is not None:
+        return year
+    return replace(year, month=parts.month, month_by=parts.month_by, month_from=parts.month_from)
 
 
 def _stands(text: str, expression: Expression) -> bool:

@@ -195,8 +195,8 @@ def _decade(groups: Groups) -> Parts:
     if "y" in groups:
         first = _n(groups["y"])
     else:
-        century = _century_start(groups)
-        first = (1900 if century is None else century) + _tens(groups["tens"])
+        century, tens = _century_start(groups), _tens(groups["tens"])
+        first = tens + (century if century is not None else 1900 if tens else 2000)  # 零零年代 is our century's
     return Parts(years=(first, first + 9), part=_PARTS.get(groups.get("p", "")), part_of=Precision.DECADE)
 
 

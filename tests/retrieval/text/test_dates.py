@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from retrieval.data import data_text
 from retrieval.text.calendar import Interval, Precision
+from retrieval.text.date_expressions import date_expressions
 from retrieval.text.date_rules import date_rules
 from retrieval.text.date_tokens import date_tokens
-from retrieval.text.dates import Anchors, Basis, DateMention, date_mentions
+from retrieval.text.dates import Anchors, Basis, DateMention, _is_chronicle, date_mentions
+from retrieval.text.numerals import number
 
 PUBLISHED = Anchors(date(2025, 6, 10))  # a Tuesday
 WORDS = [
@@ -52,6 +54,11 @@ def days(mention: DateMention) -> tuple[str, str]:
         ("今（10）日宣布", "2025-06-10", "2025-06-10"),
         ("五个月前上任", "2025-01-01", "2025-01-31"),
         ("过去一个月下跌", "2025-05-10", "2025-06-10"),
+        ("2023年底（12月）开庭", "2023-12-01", "2023-12-31"),
+        ("2023年（5月）开庭", "2023-05-01", "2023-05-31"),
+        ("2023年5月（1日）开庭", "2023-05-01", "2023-05-01"),
+        ("上月（5日）开庭", "2025-05-05", "2025-05-05"),
+        ("去年5月（1日）开庭", "2024-05-01", "2024-05-01"),
         ("FY2025", "2025-01-01", "2025-12-31"),
     ],
 )
@@ -71,6 +78,7 @@ def test_an_expression_means_these_days(text: str, first: str, last: str) -> Non
         "Published on 2025-06-10\n",
         "版本1.2.3，地址192.168.2024.1，电话2024-5551234。",
         "https://example.org/2024-12-28/index.html",
+        "x+2024-01-02@example.org",
         "那台当年引发轰动的机器。",
     ],
 )
@@ -86,6 +94,45 @@ def test_a_weekday_may_be_that_of_the_update() -> None:
         "2025-06-04",
         "2025-06-04",
     )
+
+
+def test_a_weekday_of_an_update_may_lie_in_the_week_before_it() -> None:
+    weekend = Anchors(date(2025, 6, 13), date(2025, 6, 16))
+    assert days(only("马斯克周日表示后悔", weekend)) == ("2025-06-15", "2025-06-15")
+
+
+@pytest.mark.parametrize(("words", "most", "year"), [("次年7月", 200, 2023), ("当年7月", 120, 2022)])
+def test_a_word_that_points_back_reaches_so_far(words: str, most: int, year: int) -> None:
+    mentions = date_mentions(f"2022年10月{'船' * most}{words}", Anchors())
+    assert [m.interval.first.year for m in mentions] == [2022, year]
+    assert len(date_mentions(f"2022年10月{'船' * (most + 1)}{words}", Anchors())) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "chronicle"),
+    [
+        ("2001年开工，2002年完工。", False),
+        ("2001年开工，2002年完工，2003年扩建。", True),
+        ("2001年开工，2002年完工，2003年扩建，今年拆除。", False),
+        ("2001年开工，2002年完工，2003年扩建，2004年停产，今年拆除。", True),
+        ("2001年开工，2002年完工，2003年扩建，2030年停产，2031年拆除，2032年搬家。", False),
+        ("2001年开工，2002年完工，2003年扩建，2025年停产，2026年拆除。", True),
+    ],
+)
+def test_a_text_that_names_past_years_and_hardly_counts_from_today_is_a_chronicle(text: str, chronicle: bool) -> None:
+    assert _is_chronicle(date_expressions(text), PUBLISHED) is chronicle
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("12", 12), ("〇", 0), ("零", 0), ("两", 2), ("元", 1), ("十", 10), ("十九", 19), ("二十", 20), ("廿", 20),
+        ("廿三", 23), ("卅", 30), ("卅一", 31), ("百", 100), ("一百", 100), ("一百零三", 103), ("三百二十", 320),
+        ("二〇二四", 2024), ("一九", 19), ("", None), ("几", None), ("十x", None), ("１２", 12),
+    ],
+)  # fmt: skip
+def test_a_number_is_written_so(written: str, value: int | None) -> None:
+    assert number(written) == value
 
 
 def test_what_the_text_said_before_decides_what_it_points_back_to() -> None:
