@@ -137,7 +137,7 @@ def test_the_passage_with_the_words_is_worth_most() -> None:
     ],
 )  # fmt: skip
 def test_a_unit_stands_behind_its_number(text: str, stands: bool) -> None:
-    found = found_in("要多少名工程师?", ("灯塔。", text))
+    found = found_in("要多少名工程师?", (text, "灯塔。"))
     column = unit_column(found, "名")
     assert column.max() == stands
     if stands:
