@@ -63,7 +63,7 @@ class Bulk:
                     raise
             if not left:
                 return
-        raise IndexUnavailable(f"{alias}: {len(left)} passages refused {_TRIES} times; copies are missing, or it is too busy")
+        raise IndexUnavailable(f"{alias}: {len(left)} passages refused {_TRIES} times: too few copies, or too busy")
 
     def _refused(self, alias: str, load: Sequence[Action]) -> list[Action]:
         """Says `load`; those of it that are to be said again."""

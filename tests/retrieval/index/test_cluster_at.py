@@ -183,9 +183,8 @@ def test_any_other_certificate_is_not_and_hears_no_password(secure: SmallCluster
 
 
 def test_who_has_no_cluster_imports_nothing_of_it() -> None:
-    asked = (
-        "import sys, retrieval.library, bot.cluster_settings; print([m for m in sys.modules if m.startswith('opensearch')])"
-    )
+    listed = "[m for m in sys.modules if m.startswith('opensearch')]"
+    asked = f"import sys, retrieval.library, bot.cluster_settings; print({listed})"
     done = subprocess.run([sys.executable, "-W", "ignore", "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 
