@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from retrieval.data import data_text
 from retrieval.text.calendar import Interval, Precision
+from retrieval.text.date_counted import years_on
 from retrieval.text.date_expressions import date_expressions
 from retrieval.text.date_rules import date_rules
 from retrieval.text.date_tokens import date_tokens
@@ -94,6 +95,13 @@ def test_a_weekday_may_be_that_of_the_update() -> None:
         "2025-06-04",
         "2025-06-04",
     )
+
+
+def test_a_month_that_ends_ends_in_other_years_too() -> None:
+    assert years_on(date(2023, 2, 28), 1) == date(2024, 2, 28)
+    assert years_on(date(2023, 2, 28), 1, of_month_end=True) == date(2024, 2, 29)
+    assert years_on(date(2023, 2, 27), 1, of_month_end=True) == date(2024, 2, 27)
+    assert years_on(date(2024, 2, 29), -1) == date(2023, 2, 28)
 
 
 def test_a_weekday_of_an_update_may_lie_in_the_week_before_it() -> None:
