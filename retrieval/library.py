@@ -15,7 +15,7 @@ from retrieval.accompanying import Accompanying
 from retrieval.answer.answer import Answer, Outcome, WordCount
 from retrieval.answer.asking import EXCERPT_CHARACTERS, EXCERPTS, NOMINATED, Asking
 from retrieval.answer.citing import Citing
-from retrieval.answer.excerpt import Excerpt, Surroundings
+from retrieval.answer.excerpt import Excerpt, Run, Surroundings
 from retrieval.backup import LOCK, STORE, sweep
 from retrieval.collections import Collections, chat_collection
 from retrieval.corpus.alike import Twin
@@ -38,6 +38,7 @@ from retrieval.index.shelves import Shelves
 from retrieval.ingest import Report, take_in
 from retrieval.search.matches import Found, Laid
 from retrieval.search.query import Query
+from retrieval.search.rank import Ranking
 from retrieval.search.semantic import Meanings, carried
 from retrieval.search.views import Floats
 from retrieval.showing import Showing
@@ -224,6 +225,12 @@ class Library(Collections, Showing, Accompanying, Timelines):
 
         return answer_export(answer, language)
 
+    def query(
+        self, question: str, asked_before: Sequence[str] = (), *, collections: Sequence[str] = (SHARED,)
+    ) -> Query:
+        """What `ask` searches for; `asked_before`: earlier questions of the conversation, the latest last."""
+        return self._asking.understood(question, asked_before, collections)
+
     def candidates(
         self, query: Query, collections: Sequence[str] = (SHARED,), limit: int = NOMINATED
     ) -> tuple[Laid, Statistics]:
@@ -232,6 +239,10 @@ class Library(Collections, Showing, Accompanying, Timelines):
         In the order of their ids: what an engine thinks of them, having counted others', moves nothing.
         """
         return self._asking.candidates(query, collections, limit)
+
+    def weighed(self, found: Found) -> tuple[Ranking, list[Run], bool]:
+        """The clauses of `found` as `ask` ranks them, the best runs, and whether the best speaks of another thing."""
+        return self._asking.weighed(found, EXCERPT_CHARACTERS, EXCERPTS)
 
     def cosines(self, found: Found) -> Floats | None:
         """How near each sentence of `found.laid` is to the question; None without vectors (the extra `semantic`)."""

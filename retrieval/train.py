@@ -23,7 +23,6 @@ from numpy.typing import NDArray
 from retrieval.evaluate import Known, read_known
 from retrieval.library import Library
 from retrieval.search.features import FEATURES, clause_slots, features
-from retrieval.search.followup import meant, query_of
 from retrieval.search.matches import Laid, find, passage_scores
 from retrieval.search.query import Kind
 from retrieval.search.slots import slots
@@ -48,7 +47,7 @@ class Lesson:
 
 def lesson(library: Library, known: Known, weight: float) -> Lesson | None:
     """What `known` teaches the ranking; None where its answer is in no nominated passage."""
-    query = query_of(meant(known.question, known.asked_before))
+    query = library.query(known.question, known.asked_before)
     found = find(query, *library.candidates(query))
     right = right_clauses(library, known, found.laid)
     if not right.any():

@@ -82,11 +82,19 @@ class Asking:
         """
         query = self.query(whole, collections)
         found = find(query, *self.candidates(query, collections))
+        ranking, runs, elsewhere = self.weighed(found, characters, limit)
+        return found, ranking, runs, 0.0 if elsewhere else confidence(found, ranking, runs)
+
+    def weighed(self, found: Found, characters: int, limit: int) -> tuple[Ranking, list[Run], bool]:
+        """The clauses ranked, the best runs, and whether the best stands in a passage about something else."""
         spoken = spoken_of(found, self._store.documents_by_id)
         ranking = where_spoken(found, ranked(found, self.cosines(found)), spoken)
         runs = best_runs(found, ranking.likely, characters, limit)
-        elsewhere = bool(runs) and not spoken[found.laid.passage[runs[0].first]]
-        return found, ranking, runs, 0.0 if elsewhere else confidence(found, ranking, runs)
+        return ranking, runs, bool(runs) and not spoken[found.laid.passage[runs[0].first]]
+
+    def understood(self, question: str, asked_before: Sequence[str], collections: Sequence[str]) -> Query:
+        """See `Library.query`."""
+        return self.query(meant(question, asked_before, self._own.vocabulary(collections)), collections)
 
     def query(self, whole: Meant, collections: Sequence[str]) -> Query:
         """The query of a question; where words of it are nowhere, names that it may have misspelt are put right."""

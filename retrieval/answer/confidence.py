@@ -33,7 +33,7 @@ FEATURES = (
     "name_run", "name_passage", "has_name", "others_run", "others_near", "others_passage",
     "latin_missing", "latin_missing_near",
     "wanted", "wanted_fresh", "focus_run", "focus_passage",
-    "terms", "fresh", "english", "followup",
+    "terms", "names", "others", "fresh", "english", "followup",
     *(f"kind_{kind.value}" for kind in Kind),
 )  # fmt: skip
 _NEAR = 3  # clauses on either side of a run that still are near it
@@ -100,6 +100,8 @@ def _scores(found: Found, ranking: Ranking, runs: Sequence[Run]) -> dict[str, fl
         "best": ranking.best,
         "passage_score": passage / ideal if ideal else 0.0,
         "terms": math.log1p(len(found.rarity)),
+        "names": sum(term.is_name for term in found.query.terms),
+        "others": sum(not term.is_name for term in found.query.terms),
     }
 
 

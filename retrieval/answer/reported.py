@@ -183,7 +183,8 @@ def _may_say(bare: str, before: Sequence[Word], who: Span, verb: Span, sentence:
 
 def _says_something(bare: str, head: tuple[int, Span | None], end: int) -> bool:
     """Whether what a speaker says has a clause of its own before `end`."""
-    return bool(re.search(r"[,:;\"](?:[^,:;\w]|_)*+[^\W_][^,:;]*+[,:;]", bare[head[1].end if head[1] else head[0] : end]))
+    begins = head[1].end if head[1] else head[0]
+    return bool(re.search(r"[,:;\"](?:[^,:;\w]|_)*+[^\W_][^,:;]*+[,:;]", bare[begins:end]))
 
 
 def _others(bare: str, before: Sequence[Word], verb: int, sentence: Span) -> bool:
