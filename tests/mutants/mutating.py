@@ -120,13 +120,13 @@ def _makes_pattern(node: ast.AST) -> bool:
 
 
 def _is_passed_over(node: ast.AST) -> bool:
-    """What is there for people and type checkers: docstrings, errors, imports, lists of what is exported."""
+    """What is there for people, type checkers and shells: docstrings, errors, imports, exports, a script's end."""
     match node:
         case ast.Import() | ast.ImportFrom() | ast.Raise():
             return True
         case ast.Expr(value=ast.Constant()):
             return True
-        case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+        case ast.If(test=ast.Name(id="TYPE_CHECKING") | ast.Compare(left=ast.Name(id="__name__"))):
             return True
         case ast.Assign(targets=[ast.Name(id="__all__")]) | ast.AnnAssign(annotation=ast.Name(id="TypeAlias")):
             return True

@@ -78,7 +78,7 @@ def test_the_table_is_what_the_installed_opencc_would_write() -> None:
     assert list(opencc_rows()) == data_text("simplified.txt").splitlines()
 
 
-@pytest.mark.parametrize("character", ["…", "㎡", "İ", "ﬁ", "①"])
+@pytest.mark.parametrize("character", ["…", "㎡", "\ue000", "İ", "ﬁ", "①"])
 def test_what_would_grow_stays_as_it_is(character: str) -> None:
     assert fold(character) == character
 

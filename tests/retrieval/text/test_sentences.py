@@ -71,6 +71,7 @@ def test_a_very_long_clause_is_divided_all_the_same() -> None:
         ("用Node.JS写。好。", ["用Node.JS写。", "好。"]),
         ("他说[好。]她说坏。", ["他说[好。]", "她说坏。"]),
         ("好。\n\n。\n\n坏。\n\n", ["好。\n\n。", "坏。"]),
+        ("好。— \t", ["好。—"]),
         ("。。。他来了。", ["他来了。"]),
         ("", []),
         (" \n。 ", []),
@@ -129,8 +130,13 @@ def test_one_hyphen_parts_no_clause_and_two_do() -> None:
 
 def test_the_first_sentence_is_the_first_of_all() -> None:
     assert first_of(" 赢了。输了。") == Span(1, 4)
+    assert first_of("赢了") == Span(0, 2)
     assert first_of("。\n") is None
 
 
 def test_only_white_space_is_trimmed_to_nothing() -> None:
     assert trimmed(" \n\t", Span(0, 3)) in (Span(3, 3), Span(0, 0))
+
+
+def test_white_space_at_either_end_is_trimmed() -> None:
+    assert trimmed("马  马斯 克 \n马", Span(1, 8)) == Span(3, 7)
