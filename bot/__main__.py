@@ -1,4 +1,7 @@
-"""`python -m bot`, `yinju`: what is started, with what?"""
+"""`python -m bot`, `yinju`: what is started, with what?
+
+Each face imports what only it needs: who runs on Telegram pays for no Telegram on this machine.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,8 @@ from typing import TYPE_CHECKING
 from bot import VERSION
 from bot.app import build_app
 from bot.asking import Reader
-from bot.checkup.running import check
 from bot.live import FAILED, OK, allowances_of, on_telegram, say, token_of, zone_of
 from bot.logs import set_up_logs
-from bot.offline.page.serving import listening, open_browser, serve
-from bot.offline.people import AT_DESK
-from bot.offline.request import OFFLINE_TOKEN, OfflineRequest
-from bot.offline.terminal import talk
-from bot.offline.world import World
 from bot.rules import BESIDES_WAIT, Rules
 from bot.settings import explained, read_settings, unknown_variables
 from bot.texts.language import Language, language_of
@@ -33,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.app import App
+    from bot.offline.request import OfflineRequest
     from bot.settings import Settings
 
 INTERRUPTED = 130
@@ -88,6 +86,8 @@ def run(face: str) -> int:
     for name in unknown_variables():
         say(f"{name} is no setting of Yinju's; see --help.")
     if face == "check":
+        from bot.checkup.running import check
+
         return check(token, settings)
     chat = face == "chat"
     if token is None and not chat:
@@ -115,6 +115,9 @@ def opened(settings: Settings) -> Iterator[Reader]:
 
 def in_the_browser(settings: Settings) -> int:
     """The local chat as a page, until it is stopped. The port first: who cannot have it need not wait."""
+    from bot.offline.page.serving import listening, open_browser, serve
+    from bot.offline.world import World
+
     language = settings.language or language_of_terminal()
 
     def ready(url: str) -> None:
@@ -141,6 +144,10 @@ def in_the_browser(settings: Settings) -> int:
 
 def in_the_terminal(reader: Reader, settings: Settings) -> int:
     """The local chat: the same application over a Telegram that is only here."""
+    from bot.offline.request import OfflineRequest
+    from bot.offline.terminal import talk
+    from bot.offline.world import World
+
     for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace")):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors=errors)
@@ -153,6 +160,9 @@ def in_the_terminal(reader: Reader, settings: Settings) -> int:
 
 def built_here(request: OfflineRequest, reader: Reader, settings: Settings, language: Language, rules: Rules) -> App:
     """The application for this machine; whoever sits at it is an owner."""
+    from bot.offline.people import AT_DESK
+    from bot.offline.request import OFFLINE_TOKEN
+
     owners = frozenset({*settings.owners, AT_DESK})
     allowances = allowances_of(settings)
     return build_app(

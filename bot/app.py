@@ -32,6 +32,7 @@ from bot.memory.inbox import Inbox
 from bot.memory.questions import KEEP
 from bot.meter import Backlog
 from bot.pacing import Pace
+from bot.process import giving_back
 from bot.rules import Rules
 from bot.warming import Warming
 from bot.workers import Workers
@@ -138,7 +139,7 @@ def put_beside(workers: Workers, desk: Desk, warming: Warming, *, warms: bool) -
         warming.soon.set()
 
     workers.rounds, workers.keeper.changed = watching.run, changed
-    workers.also = (storing.run, partial(forgetting, desk.at_hand))
+    workers.also = (storing.run, partial(forgetting, desk.at_hand), giving_back)
     workers.warming = warming.run if warms else None
 
 

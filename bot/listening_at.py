@@ -7,12 +7,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aiohttp import web
-
 from retrieval.errors import YinjuError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    from aiohttp import web
 
 ADDRESS = re.compile(r"(?P<host>[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):(?P<port>[0-9]{1,5})")
 HERE = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -54,6 +54,8 @@ def listen_at(written: str) -> Listen:
 @asynccontextmanager
 async def listening(app: web.Application, listen: Listen, variable: str) -> AsyncIterator[int]:
     """While this is open, `app` answers there; the port. Raises ListenError, which names the variable."""
+    from aiohttp import web  # only who listens pays for a server
+
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=STOP_SECONDS, lingering_time=STOP_SECONDS)
     await runner.setup()
     try:

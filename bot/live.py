@@ -18,7 +18,6 @@ from telegram.error import InvalidToken
 from bot.allowances import Allowances
 from bot.app import KINDS, build_app
 from bot.fetching import emptied
-from bot.hooked import Door, Hook, hook_of, take_updates
 from bot.logs import visible
 from bot.memory.albums import Albums
 from bot.memory.chats import Chats
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
 
     from bot.app import App
     from bot.asking import Reader
+    from bot.hooked import Hook
     from bot.settings import Settings
 
 OK, FAILED = 0, 1
@@ -57,7 +57,7 @@ def on_telegram(token: str, reader: Reader, settings: Settings) -> int:
     """The bot, until it is stopped or Telegram has no use for it; the exit code."""
     tell_of_open_folder(settings.data)
     ending, database = Ending(), Database(settings.data / "bot.sqlite3")
-    observation, hook = observation_of(settings), hook_of(settings)
+    observation, hook = observation_of(settings), hook_in(settings)
     reader = observation.reader(reader)
     app = build_app(
         token,
@@ -169,6 +169,15 @@ def poll(
     return FAILED
 
 
+def hook_in(settings: Settings) -> Hook | None:
+    """Where Telegram sends updates; None where it is asked for them, and no server is needed."""
+    if settings.webhook_url is None:
+        return None
+    from bot.hooked import hook_of
+
+    return hook_of(settings)
+
+
 def be_told(
     app: App,
     hook: Hook,
@@ -177,6 +186,8 @@ def be_told(
     observed: Callable[[Callable[[], bool]], AbstractAsyncContextManager[None]],
 ) -> int:
     """Let Telegram send updates until somebody stops us."""
+    from bot.hooked import Door, take_updates
+
     door = Door()
 
     async def run() -> None:

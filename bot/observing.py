@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from bot.health import Health, open_health
 from bot.listening_at import Listen, listen_at
 from bot.measured import MeasuredRequest, Pulse
 from bot.meter import held
@@ -58,6 +57,8 @@ class Observation:
         if self.watched is None:
             yield
             return
+        from bot.health import Health, open_health
+
         metrics = self.watched.metrics
         metrics.shows("yinju_updates_held", "Updates that wait or are in work", lambda: held(app.update_queue))
         metrics.counts("yinju_quotes_dropped", "Quotes that were not in the store", lambda: reader.check.dropped)

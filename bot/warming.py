@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.catalogue import Adviser
+from bot.process import give_back
 from bot.texts.language import Language
 from retrieval.errors import YinjuError
 
@@ -66,6 +67,7 @@ class Warming:
         for answer in answers:
             yield partial(adviser.disagreements, answer, collections=own)
             yield partial(adviser.suggestions, collections=own, most=2, after=answer)
+        yield give_back
 
     def _answered(self, question: str, answers: list[Answer]) -> None:
         answers.append(self.reader.library.ask(question, collections=self.reader.collections, brief=True))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cached_property
 from itertools import islice
-from typing import TypeVar
-
-import opencc
+from typing import TYPE_CHECKING, TypeVar
 
 from retrieval.answer.answer import Answer, Outcome
 from retrieval.answer.kept import Kept
@@ -22,6 +20,9 @@ from retrieval.search.query import parse_query
 from retrieval.text.dates import Anchors, date_mentions
 from retrieval.text.fold import fold
 from retrieval.text.spans import Span
+
+if TYPE_CHECKING:
+    import opencc
 
 _DOCUMENTS, _PASSAGES, _ALTOGETHER = 240, 6, 300  # that questions are made from: at most, of each, at least
 _ROUNDS, _ENOUGH = (
@@ -55,6 +56,30 @@ class _Candidate:
     question: str
 
 
+@dataclass(frozen=True)
+class _Script:
+    """How questions are said to somebody: in English, where that can be said; else in their characters.
+
+    Made anew for each list: OpenCC's table of what is traditional takes 40 MB for as long as it is there.
+    """
+
+    language: str
+
+    def said(self, asked: Asked, text: str) -> str | None:
+        """The question of `text`; None where it cannot be said."""
+        if self.language == "en":
+            return english(asked)
+        if (self.language == "zh-Hant") == is_traditional(text):
+            return asked.question
+        return str(self._converter.convert(asked.question))
+
+    @cached_property
+    def _converter(self) -> opencc.OpenCC:
+        import opencc
+
+        return opencc.OpenCC("s2tw" if self.language == "zh-Hant" else "t2s")
+
+
 Key = tuple[object, ...]
 Of = TypeVar("Of")
 
@@ -85,7 +110,9 @@ class Suggesting:
         self, collections: Sequence[str], most: int, script: str, about: Document | str | None, after: Answer | None
     ) -> Iterator[Suggestion]:
         words = _words(about, after)
-        candidates = list(islice(self._candidates(collections, script, about, after, words), most * _ENOUGH))
+        every = self._candidates(collections, _Script(script), about, after, words)
+        candidates = list(islice(every, most * _ENOUGH))
+        every.close()
         had, tried, said = Counter[tuple[str, object]](), set[str](), 0
         for _ in range(most * _ASKS + _ASKS_MORE):
             open_ = [one for one in candidates if fold(one.question) not in tried]
@@ -118,11 +145,11 @@ class Suggesting:
     def _candidates(
         self,
         collections: Sequence[str],
-        script: str,
+        script: _Script,
         about: Document | str | None,
         after: Answer | None,
         words: frozenset[str],
-    ) -> Iterator[_Candidate]:
+    ) -> Generator[_Candidate]:
         seen = set[str]() if after is None else {fold(after.question), fold(after.understood)}
         answered = after is not None and after.outcome is Outcome.ANSWER
         shown = [(e.document_id, e.span) for e in after.excerpts] if after and answered else []
@@ -130,7 +157,7 @@ class Suggesting:
             source = document.source.digest_of or document.source
             dates = date_mentions(passage.text, Anchors(source.published, source.updated))
             for asked in questions(passage.text, dates, opening=passage.number == 0):
-                question = _in_script(asked, passage.text, script)
+                question = script.said(asked, passage.text)
                 placed = _placed(asked, passage.span.start)
                 repeats = any(id == document.id and _overlap(span, placed.clause) for id, span in shown)
                 fits = not words or any(word in fold(asked.question) for word in words)
@@ -192,20 +219,6 @@ def _marks(candidate: _Candidate) -> list[tuple[str, object]]:
         ("document", candidate.document.id),
         *(("name", name) for name in candidate.asked.about),
     ]
-
-
-def _in_script(asked: Asked, text: str, script: str) -> str | None:
-    """The question as it is said to somebody: in English, where that can be said; else in their characters."""
-    if script == "en":
-        return english(asked)
-    if (script == "zh-Hant") == is_traditional(text):
-        return asked.question
-    return str(_converter("s2tw" if script == "zh-Hant" else "t2s").convert(asked.question))
-
-
-@cache
-def _converter(how: str) -> opencc.OpenCC:
-    return opencc.OpenCC(how)
 
 
 def _placed(asked: Asked, by: int) -> Asked:
