@@ -53,6 +53,7 @@ def test_a_link_may_have_two_thousand_letters_and_no_more() -> None:
     long = "HTTPS://" + "a" * 2000
     assert linked("题", long) == f'<a href="{long}">题</a>'
     assert linked("题", long + "a") == linked("题", "https://") == linked("题", "https://a b") == "题"
+    assert linked("题", "http://a") == '<a href="http://a">题</a>'
     assert linked("题", "http://甲'") == '<a href="http://甲&#x27;">题</a>'
     assert linked("题", "ftp://甲") == linked("题", " https://甲") == "题"
 
