@@ -90,8 +90,13 @@ class StoreMachine(RuleBasedStateMachine):
         """Adds to both, or to neither: there may be no room, or it may be kept out."""
         shelf, before = self.model[collection], self.model[collection].held.get(name)
         if not shelf.kept_out.isdisjoint([*signs, f"text {new.text}"]):
-            assert self.bring(collection, name, new).kept_out == 1
-            self.gone.append(new.word)
+            added = self.bring(collection, name, new)
+            assert (added.kept_out, added.gone) == (
+                1,
+                before is not None,
+            )  # what it took the place of goes all the same
+            self.gone += [new.word, *([before.word] if before else [])]
+            shelf.held.pop(name, None)
         elif before is None and (len(shelf.held) == EACH or self.documents() == ALTOGETHER):
             self.refused(collection, name, new)
         else:
@@ -154,20 +159,13 @@ class StoreMachine(RuleBasedStateMachine):
         self.model[collection].kept_out = set()
 
     @precondition(lambda self: self.documents())
-    @rule(data=st.data())
-    def hide(self, data: st.DataObject) -> None:
-        """One is hidden; a second time changes nothing."""
+    @rule(data=st.data(), hidden=st.booleans())
+    def hide(self, data: st.DataObject, hidden: bool) -> None:
+        """One is hidden, or that is taken back; a second time changes nothing."""
         collection, _, held = self.one(data)
-        assert self.library.hide(collection, [held.id]) == (not held.hidden)
-        held.hidden = True
-
-    @precondition(lambda self: self.documents())
-    @rule(data=st.data())
-    def unhide(self, data: st.DataObject) -> None:
-        """That is taken back."""
-        collection, _, held = self.one(data)
-        assert self.library.unhide(collection, [held.id]) == held.hidden
-        held.hidden = False
+        act = self.library.hide if hidden else self.library.unhide
+        assert act(collection, [held.id]) == (held.hidden != hidden)
+        held.hidden = hidden
 
     @rule(collection=collections)
     def clear(self, collection: str) -> None:
