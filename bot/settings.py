@@ -134,9 +134,7 @@ class Settings(ClusterSettings):
     )
     timezone: str = Field(
         default=Reading().zone,
-        description=(
-            "The time zone of the times that the bot says, and of the days of what it reads."
-        ),
+        description=("The time zone of the times that the bot says, and of the days of what it reads."),
     )
     proxy: str | None = Field(
         default=None, description="A proxy for reaching Telegram, such as http://127.0.0.1:3128. No SOCKS."
