@@ -18,7 +18,8 @@ _LEANS = re.compile(
     r"|\b(?:he|she|it|they|him|her|them|his|its|their|that|this)\b"
 )
 _ELLIPSIS = re.compile(
-    r"^(?:那么?|那|还有|以及)?\s{0,9}(.{1,24}?)\s{0,9}(?:呢|又如何|怎么样)[?？。!]*$|^(?:what|how) about (.{1,40}?)\??$"
+    r"^(?:那么?|那|还有|以及)?\s{0,9}(.{1,24}?)\s{0,9}(?:呢|又如何|怎么样)[?？。!]*$"
+    r"|^(?:what|how) about (.{1,40}?)\??$"
 )
 
 

@@ -185,8 +185,8 @@ ROADS: dict[str, Callable[[Library, str], object]] = {
     "answered_now": lambda library, words: library.answered_now(words, collections=MINE),
 }
 OWNERS = {
-    "open", "over", "close", "collections", "add", "add_file", "add_post", "remove", "hide", "unhide", "let_in", "clear",
-    "rename", "make_anew",
+    "open", "over", "close", "collections", "add", "add_file", "add_post", "remove", "hide", "unhide", "let_in",
+    "clear", "rename", "make_anew",
     "mark",  # kept with a watched question, shown to nobody
 }  # fmt: skip
 
