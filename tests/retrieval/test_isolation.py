@@ -24,6 +24,7 @@ from retrieval import library as front_door
 from retrieval.errors import CorpusError, QuotaExceeded
 from retrieval.index import shelves
 from retrieval.library import SHARED, Fate, Library, Preview, Quota, Quotas, Source, Span, Surroundings
+from retrieval.search.matches import find
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,6 +142,8 @@ ROADS: dict[str, Callable[[Library, str], object]] = {
     "timeline": lambda library, words: library.timeline(words, collections=MINE),
     "mentions": lambda library, words: library.mentions(words, collections=MINE),
     "candidates": lambda library, words: repr(library.candidates(_query(words), MINE)),
+    "query": lambda library, words: repr(library.query(words, collections=MINE)),
+    "weighed": lambda library, words: _weighed(library, words),
     "cosines": lambda library, words: None,  # of what `candidates` found
     "documents": lambda library, _: (library.documents(MINE), library.documents(MINE, hidden=True)),
     "documents_of": lambda library, _: library.documents_of(_ids(library), collections=MINE),
@@ -202,6 +205,13 @@ def _query(words: str) -> object:
     from retrieval.search.query import parse_query
 
     return parse_query(words)
+
+
+def _weighed(library: Library, words: str) -> object:
+    query = library.query(words, collections=MINE)
+    found = find(query, *library.candidates(query, MINE))
+    ranking, runs, elsewhere = library.weighed(found)
+    return ranking.likely.tolist(), runs, elsewhere
 
 
 def _ids(library: Library) -> list[int]:

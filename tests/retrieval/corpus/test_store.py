@@ -158,7 +158,7 @@ def test_a_failure_in_the_middle_puts_nothing(store: Store) -> None:
 
 
 def test_half_a_character_cannot_be_kept_and_is_named(store: Store) -> None:
-    with pytest.raises(CorpusError, match=r"甲\.jsonl: '甲\.jsonl#0' holds half a character"):
+    with pytest.raises(CorpusError, match=r"甲\.jsonl: '甲\.jsonl#0': holds half a character"):
         put(store, "灯塔\ud800亮了。")
 
 
