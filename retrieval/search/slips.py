@@ -5,11 +5,13 @@ Only names, and only where exact words find nothing: between common words homoph
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import cache, lru_cache, partial
+from itertools import islice, pairwise, product
 from typing import NamedTuple
 
 from retrieval.text.fold import fold
@@ -19,6 +21,7 @@ from retrieval.text.spans import Span
 from retrieval.text.vocabulary import NONE, Vocabulary
 
 _SHORTEST, _LONGEST = 2, 6  # characters of a name that is looked for by its sound
+_MOST_WAYS = 8  # to say one name
 _LATIN = re.compile(r"[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,2}")
 _SHORTEST_LATIN = 5
 _ALIKE = str.maketrans({"v": "u"})
@@ -136,10 +139,28 @@ def _distance(a: str, b: str, most: int) -> int:
 
 
 def sound(han: str) -> str:
-    """How characters are said, without tones, sounds that are easily confused made one."""
-    from pypinyin import lazy_pinyin  # 0.1 s to load: only for questions that find nothing
+    """How characters are said one by one, without tones, sounds that are easily confused made one."""
+    return " ".join(said[0] for said in _readings(han))
 
-    return " ".join(_blurred(syllable) for syllable in lazy_pinyin(han))
+
+def _sounds(name: str) -> list[str]:
+    """Every way to say a name whose characters are said in several (重庆, 银行); the first `_MOST_WAYS` of them."""
+    return list(dict.fromkeys(" ".join(way) for way in islice(product(*_readings(name)), _MOST_WAYS)))
+
+
+def _readings(han: str) -> list[list[str]]:
+    """For each character how it is said, the commonest first; for each run of others, itself."""
+    return [[_blurred(way) for way in ways] for ways in _pinyin()(han)]
+
+
+@cache
+def _pinyin() -> Callable[[str], list[list[str]]]:
+    """pypinyin over characters. Its table of phrases stays out: it takes 44 MB, for what `_sounds` does too."""
+    if "pypinyin" not in sys.modules:
+        os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    from pypinyin import Style, pinyin  # 0.1 s to load: only for questions that find nothing
+
+    return partial(pinyin, style=Style.NORMAL, heteronym=True)
 
 
 def _blurred(syllables: str) -> str:
@@ -168,9 +189,9 @@ def _sounding(spellings: tuple[str, ...]) -> _Sounding:
     for spelling in spellings:
         plain = spelling.replace("·", "")
         if _SHORTEST <= len(plain) <= _LONGEST and all(map(is_han, plain)):
-            said = sound(plain)
-            by_sound[said].append(spelling)
-            by_sound[said.replace(" ", "")].append(spelling)
+            for said in _sounds(plain):
+                by_sound[said].append(spelling)
+                by_sound[said.replace(" ", "")].append(spelling)
         if spelling.isascii() and re.fullmatch(r"[a-z][a-z '-]*", spelling) and len(spelling) >= _SHORTEST_LATIN:
             latin[spelling[0]].append(spelling)
     return _Sounding(_finished(by_sound), _finished(latin))

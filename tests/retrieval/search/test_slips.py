@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from samples import written
 
 from retrieval.index.terms import names
+from retrieval.search import slips
 from retrieval.search.slips import corrected
 from retrieval.text.fold import fold
 
@@ -47,3 +48,8 @@ def test_any_question_is_put_right_once(question: str, known: Callable[[str], bo
     slipped = question[:gap] + question[gap + 1 :]
     right = corrected(slipped, known)
     assert corrected(right, known) == right
+
+
+def test_a_name_is_known_by_every_way_its_characters_are_said() -> None:
+    assert "cong qin" in slips._sounds("重庆")
+    assert len(slips._sounds("行行行行行行")) <= 8
