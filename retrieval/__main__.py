@@ -21,7 +21,7 @@ from retrieval.library import EXCERPT_CHARACTERS, Library
 from retrieval.shell.batch import batch_run
 from retrieval.shell.cards import Printed, card_commands
 from retrieval.shell.copying import copying_commands
-from retrieval.shell.keeping import keeping_commands
+from retrieval.shell.keeping import Commands, keeping_commands
 from retrieval.shell.moving import moving_commands
 from retrieval.shell.opening import open_corpus, place_of, report
 from retrieval.timeline_command import timeline_arguments, timeline_output
@@ -55,7 +55,18 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m retrieval", description="Verbatim quotes from a body of Chinese material."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _asking_commands(commands)
+    for parser_of_card, printed in card_commands(commands):
+        _corpus(parser_of_card, _printing(printed))
+    keeping_commands(commands)
+    copying_commands(commands)
+    moving_commands(commands)
+    _looking_commands(commands)
+    return parser
 
+
+def _asking_commands(commands: Commands) -> None:
+    """What is asked, and answered with quotes."""
     ask = commands.add_parser("ask", help="one question, answered")
     ask.add_argument("question")
     ask.add_argument("--json", action="store_true", help="one JSON line, as batch prints it")
@@ -77,13 +88,9 @@ def _parser() -> argparse.ArgumentParser:
     timeline_arguments(timeline)
     _corpus(timeline, timeline_run)
 
-    for parser_of_card, printed in card_commands(commands):
-        _corpus(parser_of_card, _printing(printed))
 
-    keeping_commands(commands)
-    copying_commands(commands)
-    moving_commands(commands)
-
+def _looking_commands(commands: Commands) -> None:
+    """What there is, and how well it is answered."""
     sources = commands.add_parser("sources", help="what there is: one JSON line for each document")
     _corpus(sources, sources_run)
 
@@ -97,7 +104,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     _corpus(evaluate, evaluate_run)
     _characters(evaluate)
-    return parser
 
 
 def _corpus(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:

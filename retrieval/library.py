@@ -13,9 +13,9 @@ from filelock import FileLock
 
 from retrieval.accompanying import Accompanying
 from retrieval.answer.answer import Answer, Outcome, WordCount
-from retrieval.answer.asking import EXCERPT_CHARACTERS, EXCERPTS, NOMINATED, Asking
+from retrieval.answer.asking import EXCERPT_CHARACTERS, EXCERPTS, Asking
 from retrieval.answer.citing import Citing
-from retrieval.answer.excerpt import Excerpt, Run, Surroundings
+from retrieval.answer.excerpt import Excerpt, Surroundings
 from retrieval.backup import LOCK, STORE, sweep
 from retrieval.collections import Collections, chat_collection
 from retrieval.corpus.alike import Twin
@@ -30,22 +30,18 @@ from retrieval.corpus.shelf import Collection, Fate, KeptOut
 from retrieval.corpus.store import Store
 from retrieval.errors import StoreError
 from retrieval.incoming import Added, Incoming
-from retrieval.index.base import Statistics
 from retrieval.index.cluster_at import Cluster
 from retrieval.index.engines import engine_of_large
 from retrieval.index.memory import MemoryIndex
 from retrieval.index.shelves import Shelves
 from retrieval.ingest import Report, take_in
-from retrieval.search.matches import Found, Laid
-from retrieval.search.query import Query
-from retrieval.search.rank import Ranking
 from retrieval.search.semantic import Meanings, carried
-from retrieval.search.views import Floats
 from retrieval.showing import Showing
 from retrieval.text.calendar import Interval, Precision
 from retrieval.text.spans import Span
 from retrieval.timelines import Timelines
 from retrieval.upkeep import Upkeep
+from retrieval.weighing import Weighing
 
 if TYPE_CHECKING:  # what the first question needs nothing of is imported when somebody asks for it, by _LATER
     from retrieval.answer.beside import Beside
@@ -96,7 +92,7 @@ def __getattr__(name: str) -> object:
     return getattr(import_module(_LATER[name]), name)
 
 
-class Library(Collections, Showing, Accompanying, Timelines):
+class Library(Collections, Showing, Accompanying, Timelines, Weighing):
     """All that a question needs. `open` one for a data folder and a corpus; close it at the end."""
 
     def __init__(self, upkeep: Upkeep, quotas: Quotas = UNLIMITED) -> None:
@@ -106,6 +102,7 @@ class Library(Collections, Showing, Accompanying, Timelines):
         Showing.__init__(self, upkeep)
         Accompanying.__init__(self, upkeep, self._asking)
         Timelines.__init__(self, upkeep)
+        Weighing.__init__(self, self._asking)
 
     @cached_property
     def own_words(self) -> OwnWords:
@@ -224,29 +221,6 @@ class Library(Collections, Showing, Accompanying, Timelines):
         from retrieval.answer.export import answer_export
 
         return answer_export(answer, language)
-
-    def query(
-        self, question: str, asked_before: Sequence[str] = (), *, collections: Sequence[str] = (SHARED,)
-    ) -> Query:
-        """What `ask` searches for; `asked_before`: earlier questions of the conversation, the latest last."""
-        return self._asking.understood(question, asked_before, collections)
-
-    def candidates(
-        self, query: Query, collections: Sequence[str] = (SHARED,), limit: int = NOMINATED
-    ) -> tuple[Laid, Statistics]:
-        """The passages to weigh for `query`, laid end to end, and what this asker's collections hold of its words.
-
-        In the order of their ids: what an engine thinks of them, having counted others', moves nothing.
-        """
-        return self._asking.candidates(query, collections, limit)
-
-    def weighed(self, found: Found) -> tuple[Ranking, list[Run], bool]:
-        """The clauses of `found` as `ask` ranks them, the best runs, and whether the best speaks of another thing."""
-        return self._asking.weighed(found, EXCERPT_CHARACTERS, EXCERPTS)
-
-    def cosines(self, found: Found) -> Floats | None:
-        """How near each sentence of `found.laid` is to the question; None without vectors (the extra `semantic`)."""
-        return self._asking.cosines(found)
 
     # -- what there is ---------------------------------------------------------------------------------------
 

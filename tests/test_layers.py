@@ -25,6 +25,7 @@ FLOORS = (
         "retrieval.showing",
         "retrieval.accompanying",
         "retrieval.timelines",
+        "retrieval.weighing",
     ),
     ("retrieval.library",),
     ("retrieval.evaluate", "retrieval.timeline_command", "retrieval.shell"),
