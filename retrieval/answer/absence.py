@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from retrieval.answer.answer import WordCount
 from retrieval.corpus.store import Store
@@ -16,9 +16,10 @@ _LOOKED_INTO = 500  # passages, at most, read to see whether two words ever stan
 
 def word_counts(query: Query, index: Index, store: Store, collections: Sequence[str]) -> tuple[WordCount, ...]:
     """What these collections have of each word, and of each together with the main one: a name, else the first."""
-    told = [term for term in query.terms if len(term.text) > 1] or query.terms  # 年 tells nobody anything
-    passages = {term: _passages_with(term, index, collections) for term in told}
-    documents = {term: store.documents_of(sorted(ids)) for term, ids in passages.items()}
+    asked = [term for term in query.terms if len(term.text) > 1] or query.terms  # 年 tells nobody anything
+    passages = {term: _passages_with(term, index, collections) for term in asked}
+    told = list(_told(asked, lambda term: bool(passages[term])))
+    documents = {term: store.documents_of(sorted(passages[term])) for term in told}
     main = next((term for term in told if term.is_name), next(iter(told), None))
     counts = []
     for term in told:
@@ -30,6 +31,31 @@ def word_counts(query: Query, index: Index, store: Store, collections: Sequence[
         met = {p.document_id for p in store.passages(both).values() if in_one_sentence(p.text, term, main)}
         counts.append(WordCount(word, count, as_asked(query, main), len(met)))
     return tuple(counts)
+
+
+def _told(terms: Sequence[Term], there: Callable[[Term], bool]) -> Iterator[Term]:
+    """Each stretch of the question once: a word that is there, or a name, else the words that it is made of.
+
+    Words overlap as they are searched for: 今天天气 comes with 今天, 天天 and 天气.
+    """
+    for whole in terms:
+        if any(whole.text in other.text and whole is not other for other in terms):
+            continue
+        parts = [] if whole.is_name or there(whole) else _parts(whole, terms)
+        yield from parts or [whole]
+
+
+def _parts(whole: Term, terms: Sequence[Term]) -> list[Term]:
+    """The words that `whole` is made of, end to end, the longest first; none where they leave something out."""
+    parts: list[Term] = []
+    at = 0
+    while at < len(whole.text):
+        fitting = [term for term in terms if term is not whole and whole.text.startswith(term.text, at)]
+        if not fitting:
+            return []
+        parts.append(max(fitting, key=lambda term: len(term.text)))
+        at += len(parts[-1].text)
+    return parts
 
 
 def _passages_with(term: Term, index: Index, collections: Sequence[str]) -> set[int]:
