@@ -16,11 +16,12 @@ from retrieval.corpus.store import Store
 from retrieval.index.base import Index, Statistics
 from retrieval.search.followup import Meant, meant, query_of
 from retrieval.search.matches import Found, Laid, find, lay, nominating_terms, telling
-from retrieval.search.query import Query
+from retrieval.search.query import Kind, Query
 from retrieval.search.rank import Ranking, ranked
 from retrieval.search.semantic import Meanings
 from retrieval.search.slips import corrected
 from retrieval.search.views import Floats, Views
+from retrieval.text.fold import fold
 
 if TYPE_CHECKING:
     from retrieval.answer.explain import Explanation
@@ -78,12 +79,13 @@ class Asking:
     ) -> tuple[Found, Ranking, list[Run], float]:
         """Where the question stands, its clauses ranked, the best runs of them, and how likely the best answers.
 
-        That is 0 where its passage speaks of something else.
+        That is 0 where its passage speaks of something else, and where an amount is asked for that no excerpt tells.
         """
         query = self.query(whole, collections)
         found = find(query, *self.candidates(query, collections))
         ranking, runs, elsewhere = self.weighed(found, characters, limit)
-        return found, ranking, runs, 0.0 if elsewhere else confidence(found, ranking, runs)
+        none = elsewhere or not _amount_told(found, runs)
+        return found, ranking, runs, 0.0 if none else confidence(found, ranking, runs)
 
     def weighed(self, found: Found, characters: int, limit: int) -> tuple[Ranking, list[Run], bool]:
         """The clauses ranked, the best runs, and whether the best stands in a passage about something else."""
@@ -127,3 +129,14 @@ class Asking:
     def forget(self, documents: Sequence[int]) -> None:
         """Keeps nothing of these documents, which are gone."""
         self._views.forget(documents)
+
+
+def _amount_told(found: Found, runs: Sequence[Run]) -> bool:
+    """Whether one of the excerpts has an amount such as the question asks for, where it asks for one."""
+    if found.query.kind is not Kind.NUMBER:
+        return True
+    from retrieval.answer.asked import amount_told  # only who asks for a number pays for it
+
+    laid = found.laid
+    shown = (laid.text[laid.starts[run.first] : laid.ends[run.last]] for run in runs[:EXCERPTS])
+    return amount_told(fold(found.query.text), shown)

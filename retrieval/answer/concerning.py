@@ -3,38 +3,20 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from retrieval.answer.amounts import amounts
+from retrieval.answer.asked import asked, asked_table
 from retrieval.answer.claims import table_lines
 from retrieval.answer.disagreement import Disagreement
 from retrieval.answer.quoting import units
-from retrieval.data import data_text
-from retrieval.errors import DataError
 from retrieval.search.query import Kind, Query, Term
 from retrieval.text.fold import fold
 from retrieval.text.sentences import sentences
 from retrieval.text.spans import Span
 
 _MOST = 0.75  # of a question's words, by weight, that the clause must hold where no amount and no day was asked for
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A line of `data/asked.toml`: how one asks for an amount, and in which units it is told."""
-
-    cue: re.Pattern[str]
-    units: frozenset[str]
-    of: re.Pattern[str] | None
-    not_of: re.Pattern[str] | None
-
-    def fits(self, unit: str, clause: str) -> bool:
-        """Whether an amount in this unit, in this clause, is what was asked for."""
-        other = self.not_of and self.not_of.search(clause) and not (self.of and self.of.search(clause))
-        return unit in self.units and not other
 
 
 def concerns(query: Query, found: Disagreement) -> bool:
@@ -55,13 +37,13 @@ def _of_days(query: Query, clauses: list[str]) -> bool:
 
 def _lasting(query: Query, found: Disagreement, clauses: list[str]) -> bool:
     """Whether 几年, which reads like a date, asks for a stretch of time, and this is one."""
-    said, line = fold(query.text), _asked()["duration"]
+    said, line = fold(query.text), asked()["duration"]
     return bool(line.cue.search(said)) and any(line.fits(_unit(found), clause) for clause in clauses)
 
 
 def _of_amount(query: Query, found: Disagreement, clauses: list[str]) -> bool:
     """Whether the amounts are of the asked kind and aspect; where neither is said, of the word beside the cue."""
-    unit, line = _unit(found), next((one for one in _asked().values() if one.cue.search(fold(query.text))), None)
+    unit, line = _unit(found), next((one for one in asked().values() if one.cue.search(fold(query.text))), None)
     aspects, counted = _aspects(query), None if line else _counted(query)
     if line and not any(line.fits(unit, clause) for clause in clauses):
         return False
@@ -101,7 +83,7 @@ def _ends(line: re.Pattern[str], word: str) -> bool:
 def _kin() -> tuple[frozenset[int], ...]:
     """Aspects that people ask for in one another's words: what a thing cost, and what was put into it."""
     lines = [line.pattern for line in table_lines("aspects")]
-    groups = _table().get("kin", {}).values()
+    groups = asked_table().get("kin", {}).values()
     return tuple(
         frozenset(n for n, line in enumerate(lines) if {*line.split("|")} & {*said.split()}) for said in groups
     )
@@ -129,30 +111,3 @@ def _clauses(found: Disagreement) -> Iterator[str]:
 def _unit(found: Disagreement) -> str:
     """The unit of the two amounts; "" where they are days."""
     return next((one.unit for one in amounts(fold(found.one.text)) if one.span == found.what[0]), "")
-
-
-@cache
-def _asked() -> dict[str, _Asked]:
-    """The lines of `data/asked.toml`. DataError names what is wrong with them."""
-    try:
-        return {
-            name: _Asked(
-                re.compile(row["cue"]), frozenset(row["units"].split()), _pattern(row["of"]), _pattern(row["not_of"])
-            )
-            for name, row in _table().items()
-            if name != "kin"
-        }
-    except (TypeError, KeyError, re.error) as error:
-        raise DataError(f"retrieval/data/asked.toml: {error}") from error
-
-
-def _pattern(told: str) -> re.Pattern[str] | None:
-    return re.compile(told) if told else None
-
-
-@cache
-def _table() -> dict[str, dict[str, str]]:
-    try:
-        return tomllib.loads(data_text("asked.toml"))
-    except tomllib.TOMLDecodeError as error:
-        raise DataError(f"retrieval/data/asked.toml: {error}") from error
