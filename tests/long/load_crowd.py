@@ -61,8 +61,12 @@ class Crowd:
         return self.chance.sample(THINGS, len(THINGS))
 
     def of(self, *kinds: str) -> Chat:
-        """Some chat of these kinds with something left to ask; never the owner's."""
-        return self.chance.choice([one for one in self.chats if one.place.kind in kinds and one.unasked])
+        """Some chat of these kinds with something left to ask, a new one where none has; never the owner's."""
+        curious = [one for one in self.chats if one.place.kind in kinds and one.unasked]
+        if not curious:
+            self.chats.append(FOUNDED[NEW[kinds[0]]](self, len(self.chats)))
+            curious = self.chats[-1:]
+        return self.chance.choice(curious)
 
     def tells(self, update: Json) -> None:
         """Now and then Telegram delivers an update twice."""
@@ -95,6 +99,9 @@ FOUNDED: Mapping[str, Callable[[Crowd, int], Chat]] = {
     "forum": forum,
     "channel": channel,
 }
+
+
+NEW: Mapping[str, str] = {"private": "private", "supergroup": "group", "channel": "channel"}  # by the place's kind
 
 
 def asks(crowd: Crowd, chat: Chat, person: Person | None = None) -> None:
