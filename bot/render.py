@@ -130,7 +130,7 @@ def word_line(count: WordCount, nowhere: Collection[str], says: Says) -> str:
     if count.documents == 0:
         return says.word_nowhere.format(word=word)
     if not count.beside or count.together or count.beside in nowhere:
-        return counted(says.word_counts, count.documents, word=word)
+        return counted(says.word_counts, count.documents, count.told, word=word)
     return counted(says.word_apart, count.documents, word=word, beside=escaped(clipped(count.beside, WORD_UNITS)))
 
 

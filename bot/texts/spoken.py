@@ -21,11 +21,11 @@ SAYS: Mapping[Language, Says] = {
 }
 
 
-def counted(forms: tuple[str, str], n: int, **filled: str) -> str:
-    """The form for `n` things, filled in.
+def counted(forms: tuple[str, str], n: int, told: str = "", **filled: str) -> str:
+    """The form for `n` things, filled in; `told`: the number as it is said, where that is another.
 
     >>> counted(ENGLISH.articles, 1), counted(ENGLISH.articles, 12)
     ('1 article', '12 articles')
     """
     one, several = forms
-    return (one if n == 1 else several).format(n=n, **filled)
+    return (one if n == 1 else several).format(n=told or n, **filled)

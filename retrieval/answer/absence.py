@@ -10,7 +10,7 @@ from retrieval.index.base import Index
 from retrieval.search.matches import in_one_sentence
 from retrieval.search.query import Query, Term, as_asked
 
-_COUNTED = 50_000  # passages, at most, looked at to count the documents that hold a word
+_COUNTED = 1_000  # passages, at most, looked at to count the documents that hold a word: beyond, nobody needs to know
 _LOOKED_INTO = 500  # passages, at most, read to see whether two words ever stand in one sentence
 
 
@@ -23,11 +23,12 @@ def word_counts(query: Query, index: Index, store: Store, collections: Sequence[
     main = next((term for term in told if term.is_name), next(iter(told), None))
     counts = []
     for term in told:
-        word, count = as_asked(query, term), len(documents[term])
-        if main is None or term is main:
-            counts.append(WordCount(word, count))
+        word, count, more = as_asked(query, term), len(documents[term]), len(passages[term]) >= _COUNTED
+        both = sorted(passages[term] & passages[main]) if main else []
+        whole = not more and main is not None and len(passages[main]) < _COUNTED and len(both) <= _LOOKED_INTO
+        if main is None or term is main or not whole:
+            counts.append(WordCount(word, count, more=more))
             continue
-        both = sorted(passages[term] & passages[main])[:_LOOKED_INTO]
         met = {p.document_id for p in store.passages(both).values() if in_one_sentence(p.text, term, main)}
         counts.append(WordCount(word, count, as_asked(query, main), len(met)))
     return tuple(counts)

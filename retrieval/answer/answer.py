@@ -27,13 +27,19 @@ class WordCount:
     """A content word of the question and in how many documents of the asker's collections it stands.
 
     `beside`: the question's main word, where this is another; `together`: in how many documents the two stand in
-    one sentence.
+    one sentence. `more`: whether there are more documents than were counted; then nobody says what never meets.
     """
 
     word: str
     documents: int
     beside: str = ""
     together: int = 0
+    more: bool = False
+
+    @property
+    def told(self) -> str:
+        """The number of documents, as it is said."""
+        return f"{self.documents}+" if self.more else str(self.documents)
 
 
 @dataclass(frozen=True, slots=True)

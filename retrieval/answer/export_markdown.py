@@ -65,7 +65,7 @@ def answer_markdown(answer: Answer, language: str = HANS) -> str:
         lines += [f"*{written(tongue.own.understood.format(question=answer.understood))}*", ""]
     if answer.outcome is not Outcome.ANSWER:
         lines += [tongue.own.absent, ""]
-        lines += [line for count in answer.missing for line in (f"- {_count(count.word, count.documents, tongue)}",)]
+        lines += [line for count in answer.missing for line in (f"- {_count(count.word, count.told, tongue)}",)]
         lines += ["", *([tongue.own.nearest, ""] if answer.excerpts else [])]
     for number, excerpt in enumerate(answer.excerpts, 1):
         source = written(source_said(excerpt.source, excerpt.file, tongue.words))
@@ -76,5 +76,5 @@ def answer_markdown(answer: Answer, language: str = HANS) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _count(word: str, documents: int, tongue: Tongue) -> str:
+def _count(word: str, documents: str, tongue: Tongue) -> str:
     return written(tongue.own.count.format(word=word, n=documents))

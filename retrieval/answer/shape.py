@@ -58,7 +58,7 @@ def answer_lines(answer: Answer) -> Iterator[str]:
         yield f"↪ {answer.understood}"
     if not answer.excerpts or answer.outcome != "answer":
         yield "资料里没有能回答这个问题的句子。" + ("最接近、但不是答案的：" if answer.excerpts else "")
-        yield from (f"  {count.word}：{count.documents} 篇" for count in answer.missing)
+        yield from (f"  {count.word}：{count.told} 篇" for count in answer.missing)
     for number, excerpt in enumerate(answer.excerpts, 1):
         yield f"▎{excerpt.text}".replace("\n", "\n▎")
         yield f"  {number}. {source_line(excerpt.source, excerpt.file)} · ¶{excerpt.paragraph}"
