@@ -48,12 +48,12 @@ class Errors:
 
     async def handle(self, update: object, context: Context) -> None:
         """What python-telegram-bot calls with whatever a handler, or polling, raised."""
-        error = context.error
-        if error is None or isinstance(error, Conflict):  # a Conflict ends the program, with a sentence
-            return
-        number = token_hex(3)
+        error, number = context.error, token_hex(3)
         if not isinstance(update, Update):
-            LOG.warning("Telegram is out of reach (%s)", type(error).__name__)
+            if not isinstance(error, Conflict):  # that ends the program, with a sentence
+                LOG.warning("Telegram is out of reach (%s)", type(error).__name__)
+            return
+        if error is None:
             return
         LOG.error("error %s: %s", number, "; ".join(places(error)))
         if not isinstance(error, QUIET):

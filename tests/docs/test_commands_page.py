@@ -21,7 +21,6 @@ MADE_ANEW = (
 )
 
 
-@pytest.mark.long
 def test_every_exchange_goes_as_it_is_printed(tmp_path: Path) -> None:
     assert page(tmp_path).splitlines() == PAGE.read_text("utf-8").splitlines(), MADE_ANEW
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from bot_samples import ANNA, COST, LATER, ONLY, Chat, Q, answer, bare, excerpt
 
-from bot.offline.refusals import bad_request, forbidden
+from bot.offline.refusals import bad_request, conflict, forbidden, not_found, unauthorized
 
 if TYPE_CHECKING:
-    pass
+    from bot.offline.refusals import Refused
 
 
 async def test_a_bug_is_logged_under_a_number_and_apologised_for_once(
@@ -22,6 +22,13 @@ async def test_a_bug_is_logged_under_a_number_and_apologised_for_once(
     assert f"编号 {number} " in said.text
     assert "RuntimeError in" in caplog.text
     assert "秘密" not in caplog.text
+
+
+@pytest.mark.parametrize("refused", [bad_request("something new"), unauthorized(), not_found(), conflict()])
+async def test_an_answer_that_telegram_refuses_for_good_is_apologised_for(chat: Chat, refused: Refused) -> None:
+    chat.world.refuse("sendMessage", refused)
+    [said] = await chat.says(Q)
+    assert said.text.startswith("出错了")
 
 
 async def test_a_failing_apology_is_only_logged(chat: Chat, caplog: pytest.LogCaptureFixture) -> None:
