@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from telegram import Update
 
-from bot.turns import Turns
+from bot.turns import Places, Turns
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -17,11 +17,12 @@ PATIENCE: Final = 15.0  # seconds
 
 
 class Lanes:
-    """What comes of one chat is handled in order, one after the other; chats take turns, `at_once` at a time.
+    """What comes of one chat is handled in order, one after the other; of several chats, what came first is first,
+    `at_once` at a time.
 
-    So nobody waits longer because another chat says much; `room`: waits until a chat may be written to, which takes
-    no turn from others. Who takes longer than `patience` lets the next begin: what got stuck stops nobody. What
-    belongs to no chat's order passes by, as many at a time.
+    So nobody waits longer because another chat says much, nor because their own chat said something before; `room`:
+    waits until a chat may be written to, which takes no turn from others. Who takes longer than `patience` lets the
+    next begin: what got stuck stops nobody. What belongs to no chat's order passes by, as many at a time.
     """
 
     def __init__(
@@ -29,7 +30,7 @@ class Lanes:
     ) -> None:
         self._room = room
         self._turns = Turns()
-        self._slots, self._passing = asyncio.Semaphore(at_once), asyncio.Semaphore(at_once)
+        self._places, self._passing = Places(at_once), asyncio.Semaphore(at_once)
         self._patience = patience
 
     async def handled(self, lane: int | None, work: Callable[[], Coroutine[None, None, None]]) -> None:
@@ -38,10 +39,11 @@ class Lanes:
             async with self._passing:
                 await work()
             return
+        came = asyncio.get_running_loop().time()
         async with self._turns.turn(lane):
             if self._room is not None:
                 await self._room(lane)
-            async with self._slots:
+            async with self._places.place(came):
                 working = asyncio.ensure_future(work())
                 await asyncio.wait({working}, timeout=self._patience)
         await working

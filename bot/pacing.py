@@ -23,6 +23,7 @@ from telegram.error import (
 from telegram.ext import BaseRateLimiter
 
 from bot.recent import Recent
+from bot.turns import Places
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterator
@@ -77,7 +78,7 @@ class Pace(BaseRateLimiter[None]):
     ) -> None:
         self._clock = clock
         self._sleep = sleep
-        self._overall = Allowance(30, 1.0)
+        self._overall, self._line = Allowance(30, 1.0), Places(1)
         self._chats: Recent[int | str, Allowance] = Recent(MOST_CHATS)
 
     async def initialize(self) -> None:
@@ -100,9 +101,10 @@ class Pace(BaseRateLimiter[None]):
             return await callback(*args, **kwargs)
         sends = endpoint.startswith("send")
         longest, failures = (LONGEST_SEND, waits(SEND_ATTEMPTS)) if sends else (LONGEST_WAIT, waits(ATTEMPTS))
-        await self._keep_to_limits(data.get("chat_id"), longest)
-        asked = 0.0
+        chat_id, since, asked = data.get("chat_id"), self._clock(), 0.0
+        await self._keep_to_its_own(chat_id, longest)
         while True:
+            await self._keep_to_the_overall(chat_id, since)
             try:
                 return await callback(*args, **kwargs)
             except TelegramError as error:
@@ -119,15 +121,23 @@ class Pace(BaseRateLimiter[None]):
         while (wait := self._of(chat_id).wait(self._clock())) > 0:
             await self._sleep(wait)
 
-    async def _keep_to_limits(self, chat_id: int | str | None, longest: float) -> None:
+    async def _keep_to_its_own(self, chat_id: int | str | None, longest: float) -> None:
+        """First what the chat itself has to wait: until then its call takes nothing from the others."""
         if chat_id is None:  # answers to presses and the like are not limited
             return
         own = self._of(chat_id)
         if own.wait(self._clock()) > longest:
             raise RetryAfter(timedelta(seconds=own.wait(self._clock())))
-        # First what the chat itself has to wait: until then its call takes nothing from the others.
-        for allowance in (own, self._overall):
-            wait = allowance.take(self._clock())
+        wait = own.take(self._clock())
+        if wait > 0:
+            await self._sleep(wait)
+
+    async def _keep_to_the_overall(self, chat_id: int | str | None, since: float) -> None:
+        """Then what all have to wait; what is tried again has its old place in the line."""
+        if chat_id is None:
+            return
+        async with self._line.place(since):
+            wait = self._overall.take(self._clock())
             if wait > 0:
                 await self._sleep(wait)
 

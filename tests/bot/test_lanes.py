@@ -55,6 +55,18 @@ async def test_of_one_chat_one_after_the_other_in_order(work: Work) -> None:
         work.goes["c"].set()
 
 
+async def test_who_waited_for_their_own_chat_does_not_wait_for_all_the_others_again(work: Work) -> None:
+    lanes = Lanes(at_once=1)
+    async with asyncio.TaskGroup() as group:
+        for lane, name in ((1, "a"), (1, "b"), (2, "c"), (3, "d"), (4, "e")):
+            group.create_task(lanes.handled(lane, work.named(name)))
+            await work.begun()  # so that no two come at the same time
+        expected = "acbde"  # c was called before a had passed its chat's turn on
+        for number, name in enumerate(expected, 1):
+            assert await work.begun(*expected[:number])
+            work.goes[name].set()
+
+
 async def test_a_chat_that_says_much_delays_nobody(work: Work) -> None:
     lanes = Lanes(at_once=2)
     async with asyncio.TaskGroup() as group:

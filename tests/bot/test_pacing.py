@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from telegram.error import (
     BadRequest,
@@ -127,6 +129,29 @@ class _Gone(Exception):
 
 async def _never(seconds: float) -> None:
     raise _Gone
+
+
+async def test_what_is_tried_again_has_its_old_place_in_the_line() -> None:
+    now, order = 100.0, []
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+        await asyncio.sleep(0)
+
+    pace = Pace(lambda: now, sleep)
+
+    async def calls(chat: int, *refusals: TelegramError) -> None:
+        await called(pace, chat, "sendMessage", *refusals)
+        order.append(chat)
+
+    async with asyncio.TaskGroup() as group:
+        group.create_task(calls(1, RetryAfter(1)))
+        await asyncio.sleep(0)
+        for chat in range(2, 92):
+            group.create_task(calls(chat))
+    assert order.index(1) < 62
+    assert now > 102
 
 
 async def test_an_answer_waits_as_often_as_telegram_asks() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-import pytest
 from bot_samples import Stack, talking
 from commands_page import EXCHANGES, ORDER, PAGE, page, table
 
