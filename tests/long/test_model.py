@@ -1,4 +1,4 @@
-"""The library does what a table of documents would do, through many steps: adding, hiding, crashing, putting back."""
+"""The library does what a table of documents would do, through many steps: two processes, crashes, putting back."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.long
 RUNS, STEPS = 60, 40
 
 
-@pytest.mark.parametrize("small", [2_000, 0], ids=["memory", "disk"])
+@pytest.mark.parametrize("small", [2_000, 1, 0], ids=["memory", "both", "disk"])
 def test_many_steps_leave_what_the_model_says(monkeypatch: pytest.MonkeyPatch, small: int) -> None:
     monkeypatch.setattr(front_door, "Shelves", lambda memory, disk: shelves.Shelves(memory, disk, small=small))
     run_state_machine_as_test(StoreMachine, settings=settings(max_examples=rounds(RUNS), stateful_step_count=STEPS))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from retrieval.library import SHARED, Quota, Quotas
+from retrieval.library import SHARED, Fate, Quota, Quotas
 
 NAMES = (SHARED, "chat:1", "chat:2")
 EACH, ALTOGETHER = 3, 5  # documents
 QUOTAS = Quotas(Quota(documents=EACH), Quota(documents=ALTOGETHER))
 FIRST_DAY = date(2024, 3, 5)
+POSTS, FILES = ("1", "2", "另1"), ("甲.txt", "乙.txt")
+IN_FOLDER = "丙.md"
+ADDRESSES = {"1": "https://t.me/yinju/1", "另1": "https://t.me/yinju/1"}  # one post that comes by two roads
 _RARE = "骉犇羴鱻麤龘淼焱垚毳"
 
 
@@ -24,20 +27,57 @@ class Held:
     published: date
     hidden: bool = False
 
+    def again(self, days: int = 0, *, hidden: bool = False) -> Held:
+        """The same words once more, said to be of so many days later."""
+        return replace(self, id=0, published=self.published + timedelta(days), hidden=hidden)
+
 
 @dataclass(slots=True)
 class Shelf:
-    """A collection as the model has it: documents by name; the texts and names that are kept out."""
+    """A collection as the model has it: documents by name; the texts, names and addresses that are kept out; the
+    numbers of those that went from here, and to nowhere else since."""
 
     held: dict[str, Held] = field(default_factory=dict)
     kept_out: set[str] = field(default_factory=set)
+    left: set[int] = field(default_factory=set)
 
     def shown(self) -> list[Held]:
         """Those that may be seen."""
         return [one for one in self.held.values() if not one.hidden]
 
+    def lets_in(self, name: str, new: Held) -> bool:
+        """Whether nothing that it is known by is kept out."""
+        return self.kept_out.isdisjoint(signs(name, new))
+
+    def replaced(self, name: str) -> str | None:
+        """What a document of that name takes the place of: one called so, or the same post by another road."""
+        if name in self.held:
+            return name
+        return next((one for one in self.held if name in ADDRESSES and ADDRESSES.get(one) == ADDRESSES[name]), None)
+
+    def fate(self, id: int) -> Fate:
+        """What has become of a document, as far as this collection is concerned."""
+        for one in self.held.values():
+            if one.id == id:
+                return Fate.HIDDEN if one.hidden else Fate.THERE
+        return Fate.REMOVED if id in self.left else Fate.UNKNOWN
+
 
 Model = dict[str, Shelf]
+
+
+def leave(model: Model, collection: str, ids: set[int]) -> None:
+    """What is told last of these numbers is that they went from `collection`."""
+    for shelf in model.values():
+        shelf.left -= ids
+    model[collection].left |= ids
+
+
+def signs(name: str, held: Held) -> set[str]:
+    """What a document is known by, so that it can be kept out. That a file is called so says nothing."""
+    named = {f"name {name}"} if name in POSTS else set[str]()
+    addressed = {f"url {ADDRESSES[name]}"} if name in ADDRESSES else set[str]()
+    return {f"text {held.text}"} | named | addressed
 
 
 def written(number: int) -> Held:
