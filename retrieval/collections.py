@@ -12,7 +12,6 @@ from retrieval.corpus import shelf
 from retrieval.corpus.alike import Twin, twins_of
 from retrieval.corpus.documents import SHARED, Document, Draft, Source
 from retrieval.corpus.faults import fault
-from retrieval.corpus.preview import preview, preview_of
 from retrieval.corpus.putting import Put, keys
 from retrieval.corpus.quotas import UNLIMITED, Quotas, Size
 from retrieval.corpus.reading import AS_USUAL, Reading
@@ -92,6 +91,8 @@ class Collections:
         reading: Reading = AS_USUAL,
     ) -> Incoming:
         """What would come of `add_file`. Nothing is kept. CorpusError where the file cannot be read."""
+        from retrieval.corpus.preview import preview  # only who looks before adding pays for it
+
         checked_name(collection), checked_label(name)
         keeping = {one.key for one in self.kept_out(collection)}
         twins, kept_out = list[Twin](), 0
@@ -108,6 +109,8 @@ class Collections:
 
     def preview_post(self, name: str, text: str, collection: str, *, source: Source = NO_SOURCE) -> Incoming:
         """What would come of `add_post`. Nothing is kept. CorpusError where it says nothing."""
+        from retrieval.corpus.preview import preview_of
+
         checked_name(collection), checked_label(name)
         draft = post(name, text, source)
         keeping = {one.key for one in self.kept_out(collection)}

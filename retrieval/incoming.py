@@ -7,18 +7,21 @@ from dataclasses import dataclass, replace
 from hashlib import file_digest, sha256
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from retrieval.corpus.alike import Twin
 from retrieval.corpus.documents import Document, Draft, Source
 from retrieval.corpus.faults import wrong
 from retrieval.corpus.metadata import shown
-from retrieval.corpus.preview import Preview
 from retrieval.corpus.putting import POSTS
 from retrieval.corpus.quotas import Quotas, Size
 from retrieval.corpus.reading import Reading
 from retrieval.corpus.split import Piece
 from retrieval.errors import Fault
 from retrieval.ingest import ADDED, ROAD
+
+if TYPE_CHECKING:
+    from retrieval.corpus.preview import Preview
 
 Cut = tuple[Draft, Sequence[Piece]]
 _LONGEST = 512

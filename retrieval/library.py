@@ -23,7 +23,6 @@ from retrieval.corpus.database import OWNERS_FOLDER, Safety
 from retrieval.corpus.documents import SHARED, Coverage, Document, Source
 from retrieval.corpus.limits import Limits
 from retrieval.corpus.own_names import NameState, OwnName
-from retrieval.corpus.preview import Dropped, Preview
 from retrieval.corpus.quotas import UNLIMITED, Quota, Quotas
 from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.corpus.shelf import Collection, Fate, KeptOut
@@ -58,6 +57,7 @@ if TYPE_CHECKING:  # what the first question needs nothing of is imported when s
     from retrieval.answer.suggest import Suggestion
     from retrieval.answer.timeline import Event, Status, Telling, Timeline
     from retrieval.answer.who import Card
+    from retrieval.corpus.preview import Dropped, Preview
     from retrieval.own_words import OwnWords
     from retrieval.text.dates import Basis, DateMention
 
@@ -78,6 +78,7 @@ _LATER = {
         ("retrieval.answer.suggest", "Suggestion"),
         ("retrieval.answer.timeline", "Event Status Telling Timeline"),
         ("retrieval.answer.who", "Card"),
+        ("retrieval.corpus.preview", "Dropped Preview"),
         ("retrieval.own_words", "OwnWords"),
         ("retrieval.text.dates", "Basis DateMention"),
     )

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
-from retrieval.answer.shape import event_json, telling_json, timeline_lines
 from retrieval.library import Library
 from retrieval.text.calendar import Interval
 
@@ -24,6 +23,8 @@ def timeline_arguments(parser: argparse.ArgumentParser) -> None:
 
 def timeline_output(library: Library, arguments: argparse.Namespace) -> Iterator[str]:
     """The lines that `timeline` prints."""
+    from retrieval.answer.timeline_shape import event_json, telling_json, timeline_lines  # only this command's
+
     wanted = {"first": arguments.first, "last": arguments.last, "stated_only": arguments.stated_only}
     if arguments.mentions:
         yield from (_line(telling_json(one)) for one in library.mentions(arguments.subject, **wanted))

@@ -9,8 +9,8 @@ from hashlib import sha256
 from retrieval.answer.export_words import EXPORT_WORDS, ExportWords
 from retrieval.answer.pictures.labels import date_label
 from retrieval.answer.pictures.words import PICTURE_WORDS, PictureWords, counted
-from retrieval.answer.shape import expression
 from retrieval.answer.timeline import Event, Status, Telling, Timeline
+from retrieval.answer.timeline_shape import expression
 from retrieval.corpus.documents import Source
 from retrieval.text.dates import Basis
 

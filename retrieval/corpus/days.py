@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 ZONE = "Asia/Shanghai"  # whose days they are where nobody says another
 _MACHINES = timedelta(0)
@@ -22,6 +21,8 @@ def day_of(moment: datetime, zone: str) -> date:
 
 def day_in(moment: datetime, zone: str) -> date:
     """The day in `zone`, whatever clock it was said by; at the ends of the calendar, the day that was said."""
+    from zoneinfo import ZoneInfo  # it reads how Python was built: only who has a moment pays for it
+
     try:
         return moment.astimezone(ZoneInfo(zone)).date()
     except OverflowError:

@@ -1,6 +1,6 @@
 """What a person edits or a script trains: read by the rooms that use it, never imported."""
 
-from importlib.resources import files
+from pathlib import Path
 
 from retrieval.errors import DataError
 
@@ -8,12 +8,12 @@ from retrieval.errors import DataError
 def data_text(name: str) -> str:
     """The text of the package's data file `name`. DataError where it cannot be read."""
     try:
-        return (files(__package__) / name).read_text(encoding="utf-8")
+        return Path(__file__).with_name(name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"retrieval/data/{name} cannot be read: {error}") from error
 
 
 def data_lines(name: str) -> list[tuple[int, str]]:
     """The lines of `name` that say something, each with its number from 1; `#` begins a comment."""
-    lines = ((n, line.split("#", 1)[0].strip()) for n, line in enumerate(data_text(name).split("\n"), 1))
-    return [(n, line) for n, line in lines if line]
+    lines = enumerate(data_text(name).split("\n"), 1)
+    return [(n, told) for n, line in lines if (told := line.partition("#")[0].strip())]

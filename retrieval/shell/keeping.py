@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
-from zoneinfo import available_timezones
 
 from platformdirs import user_data_path
 
@@ -63,6 +62,8 @@ def keeping_commands(commands: Commands) -> None:
 
 
 def _zone(name: str) -> str:
+    from zoneinfo import available_timezones  # only who adds pays for it
+
     if name not in available_timezones():
         raise argparse.ArgumentTypeError(f"no time zone '{name}' is known here; one is {AS_USUAL.zone}")
     return name

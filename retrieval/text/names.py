@@ -52,9 +52,12 @@ class Names:
         self._heads: dict[str, set[int]] = defaultdict(set)  # first two characters -> lengths of spellings
         self._beneath, self._hidden = beneath, hidden
         for name in names:
-            for spelling in map(fold, name.spellings):
-                self._names[spelling] = name
-                self._heads[spelling[:2]].add(len(spelling))
+            self._put(name, map(fold, name.spellings))
+
+    def _put(self, name: Name, folded: Iterable[str]) -> None:
+        for spelling in folded:
+            self._names[spelling] = name
+            self._heads[spelling[:2]].add(len(spelling))
 
     @property
     def spellings(self) -> list[str]:
@@ -135,20 +138,22 @@ def names() -> Names:
 
 def read_names() -> Names:
     """The table of `data/names.txt`. DataError names file and line of what it cannot be."""
-    names, owners = [], dict[str, int]()
+    table, lines = Names([]), dict[int, int]()
     for number, line in data_lines(_FILE):
         kind, colon, rest = line.partition(":")
-        spellings = tuple(spelling.strip() for spelling in rest.split("="))
+        spellings = tuple(map(str.strip, rest.split("=")))
         if not colon or kind.strip() not in KINDS:
             raise _refused(number, f"begins with none of {', '.join(sorted(KINDS))}")
-        if any(len(spelling) < 2 for spelling in spellings):
+        if len(min(spellings, key=len)) < 2:
             raise _refused(number, "has a spelling of fewer than two characters")
-        for spelling in spellings:
-            owner = owners.setdefault(fold(spelling), number)
-            if owner != number:
-                raise _refused(number, f"'{spelling}' stands in line {owner} already")
-        names.append(Name(kind.strip(), spellings))
-    return Names(names)
+        folded = tuple(map(fold, spellings))
+        for spelling, owner in zip(spellings, map(table._names.get, folded), strict=True):
+            if owner:
+                raise _refused(number, f"'{spelling}' stands in line {lines[id(owner)]} already")
+        name = Name(kind.strip(), spellings)
+        table._put(name, folded)
+        lines[id(name)] = number
+    return table
 
 
 def _refused(number: int, why: str) -> DataError:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Iterator, Mapping
-from importlib.metadata import version
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
@@ -69,7 +68,6 @@ class RustSegmenter:
         self._cutter = rjieba if alone else rjieba.Jieba()
         for word, frequency in sorted(words.items()):
             self._cutter.add_word(word, frequency, kinds.get(word))
-        self.version = f"rjieba {version('rjieba')}"
 
     def tokens(self, folded: str) -> list[Token]:
         """The words of `folded`: jieba's, and Latin compounds whole (gpt-4o) beside their pieces."""

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 QUESTION = "第7条船载着几只骆驼?"
 NEVER = (
-    "opencc PIL pypdfium2 docx lxml email.mime retrieval.corpus.clean retrieval.answer.cards retrieval.answer.suggest"
+    "opencc PIL pypdfium2 docx lxml email.mime importlib.metadata zoneinfo concurrent.futures tantivy"
+    " retrieval.corpus.clean retrieval.corpus.preview retrieval.answer.cards retrieval.answer.suggest"
+    " retrieval.answer.timeline_shape retrieval.text.date_situation"
 )
 FIRST = """
 import sys

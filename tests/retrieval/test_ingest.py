@@ -263,7 +263,7 @@ def test_a_broken_index_is_made_anew_and_that_is_said(
 ) -> None:
     taken(store, corpus)
     catch_up(store, shelves(tmp_path, on_disk=True), "shared", lambda _: None)
-    (meta,) = (tmp_path / "index").glob("*/meta.json")
+    (meta,) = (tmp_path / "index").glob("*/*/meta.json")
     meta.write_bytes(content)
     said: list[str] = []
     again = shelves(tmp_path, on_disk=True)

@@ -91,14 +91,14 @@ def test_a_broken_file_makes_it_unusable(tmp_path: Path, ending: str, spoil: Cal
 @pytest.mark.parametrize("spoil", [emptied, halved, scribbled])
 def test_a_broken_list_of_files_makes_it_unusable(tmp_path: Path, spoil: Callable[[Path], None]) -> None:
     filled(tmp_path).close()
-    spoil(next(tmp_path.glob("*/meta.json")))
+    spoil(next(tmp_path.glob("*/*/meta.json")))
     with pytest.raises(IndexUnusable):
         everything(DiskIndex(tmp_path))
 
 
 def test_without_its_list_of_files_it_is_empty(tmp_path: Path) -> None:
     filled(tmp_path).close()
-    removed(next(tmp_path.glob("*/meta.json")))
+    removed(next(tmp_path.glob("*/*/meta.json")))
     assert everything(DiskIndex(tmp_path)) == (0, [], 0)
 
 
@@ -120,7 +120,7 @@ def test_a_file_that_makes_tantivy_panic_is_unusable_and_no_more(tmp_path: Path,
 
 def test_a_place_that_cannot_be_written_is_unusable(tmp_path: Path) -> None:
     filled(tmp_path).close()
-    (folder,) = (path for path in tmp_path.iterdir() if path.is_dir())
+    (folder,) = (path for path in tmp_path.glob("*/*") if path.is_dir())
     for path in folder.iterdir():
         path.unlink()
     folder.rmdir()

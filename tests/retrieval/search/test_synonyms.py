@@ -2,9 +2,12 @@
 
 from collections import Counter
 
+import pytest
+
 from retrieval.data import data_lines
+from retrieval.errors import DataError
 from retrieval.index.terms import segmenter
-from retrieval.search.synonyms import glossary, synonyms
+from retrieval.search.synonyms import _tables, glossary, synonyms
 from retrieval.text.fold import fold
 from retrieval.text.stop import is_stop
 
@@ -27,6 +30,18 @@ def groups() -> dict[str, list[list[str]]]:
 def test_a_word_stands_as_we_search_it_and_once_in_its_line() -> None:
     lines = [line for part in groups().values() for line in part]
     assert [line for line in lines if [fold(word) for word in line] != line or len({*line}) < len(line)] == []
+
+
+def test_words_stand_apart_as_we_read_them() -> None:
+    lines = [line for _, line in data_lines("synonyms.txt") if line not in PARTS]
+    assert [line for line in lines if " = ".join(word.strip() for word in line.split("=")) != line] == []
+
+
+def test_a_line_of_one_word_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    _tables.cache_clear()
+    monkeypatch.setattr("retrieval.search.synonyms.data_lines", lambda _: [(3, "灯塔 = 航标"), (7, "灯塔")])
+    with pytest.raises(DataError, match=r"synonyms\.txt:7"):
+        synonyms("灯塔")
 
 
 def test_a_word_stands_in_two_groups_at_most() -> None:
