@@ -135,4 +135,16 @@ SCHEMA_STEPS: tuple[str, ...] = (
         DELETE FROM shown WHERE collection IN (OLD.collection, NEW.collection) AND documents = 0;
     END;
     """,
+    """
+    CREATE TABLE gone ( -- one that went from two collections, for the first was renamed, went from each of them
+        document_id INTEGER NOT NULL,
+        collection TEXT NOT NULL,
+        change INTEGER NOT NULL,
+        PRIMARY KEY (document_id, collection)
+    ) WITHOUT ROWID;
+    INSERT INTO gone SELECT document_id, collection, change FROM removals;
+    DROP TABLE removals;
+    ALTER TABLE gone RENAME TO removals;
+    CREATE INDEX removals_by_change ON removals (collection, change);
+    """,
 )

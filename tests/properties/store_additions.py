@@ -15,7 +15,6 @@ from properties.store_model import (
     NAMES,
     POSTS,
     Held,
-    leave,
     written,
 )
 from properties.store_truths import StoreTruths
@@ -60,7 +59,7 @@ class StoreAdditions(StoreTruths):
     def left(self, collection: str, name: str) -> Held:
         """A document goes from the model."""
         held = self.model[collection].held.pop(name)
-        leave(self.model, collection, {held.id})
+        self.model[collection].left.add(held.id)
         self.gone.append(held.word)
         self.past.append((collection, name, held))
         return held

@@ -8,7 +8,7 @@ from copy import deepcopy
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 from properties.store_additions import StoreAdditions, collections, which
-from properties.store_model import ADDRESSES, NAMES, POSTS, leave, question, signs
+from properties.store_model import ADDRESSES, NAMES, POSTS, question, signs
 
 from retrieval.backup import STORE, backup, restore
 from retrieval.errors import CollectionError
@@ -59,7 +59,7 @@ class StoreMachine(StoreAdditions):
         for other in NAMES:
             assert act(other, [held.id]) == (other == collection and held.hidden != hidden)
         if held.hidden != hidden:
-            leave(self.model, collection, {held.id})
+            self.model[collection].left.add(held.id)
         held.hidden = hidden
 
     @precondition(lambda self: self.documents())
@@ -69,7 +69,7 @@ class StoreMachine(StoreAdditions):
         collection, _, held = self.one(which)
         self.other = other = self.other or self.opened()
         if other.hide(collection, [held.id]):
-            leave(self.model, collection, {held.id})
+            self.model[collection].left.add(held.id)
         held.hidden = True
         with other._upkeep.writing():
             assert self.library.find(f'"{held.word}"', collections=NAMES).total == 0
@@ -97,7 +97,7 @@ class StoreMachine(StoreAdditions):
             raise AssertionError(f"{new} was laid over")
         from_, to = self.model[old], self.model[new]
         assert self.library.rename(old, new) == len(from_.held)
-        leave(self.model, old, {held.id for held in from_.held.values()})
+        from_.left |= {held.id for held in from_.held.values()}
         to.held, to.kept_out = from_.held, from_.kept_out | to.kept_out
         from_.held, from_.kept_out = {}, set()
 

@@ -35,7 +35,7 @@ class Held:
 @dataclass(slots=True)
 class Shelf:
     """A collection as the model has it: documents by name; the texts, names and addresses that are kept out; the
-    numbers of those that went from here, and to nowhere else since."""
+    numbers of those that went from here, or were hidden."""
 
     held: dict[str, Held] = field(default_factory=dict)
     kept_out: set[str] = field(default_factory=set)
@@ -64,13 +64,6 @@ class Shelf:
 
 
 Model = dict[str, Shelf]
-
-
-def leave(model: Model, collection: str, ids: set[int]) -> None:
-    """What is told last of these numbers is that they went from `collection`."""
-    for shelf in model.values():
-        shelf.left -= ids
-    model[collection].left |= ids
 
 
 def signs(name: str, held: Held) -> set[str]:

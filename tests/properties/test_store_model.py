@@ -93,7 +93,11 @@ FOLDER: tuple[Step, ...] = (
     ("let_in", CHAT),
     ("add_folder", CHAT),
     ("clear", OTHER),
+    ("change_hands",),
     ("rename",),
+    ("hide", (OTHER, "2"), True),
+    ("hide", (OTHER, "2"), False),
+    ("change_hands",),  # who knew it under its old name
     ("remove", (OTHER, IN_FOLDER), "name", False),
     ("add_folder", CHAT),
     ("fill_folder", CHAT, False),

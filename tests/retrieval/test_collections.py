@@ -472,6 +472,21 @@ def test_what_another_process_adds_is_seen_at_the_next_question(library: Library
         assert library.fate(document.id, collections=(CHAT,)) is Fate.REMOVED
 
 
+def test_what_was_renamed_and_changed_since_is_gone_for_whoever_knew_it(library: Library, tmp_path: Path) -> None:
+    moved = chat_collection(-100124)
+    with Library.open(tmp_path / "data", None) as other:
+        (document,) = other.add_post("1", CAMELS, CHAT).documents
+        other.add_post("2", "灯塔亮了。守塔人很高兴。", CHAT)
+        assert "十二只骆驼" in first(library)
+        other.rename(CHAT, moved)
+        other.hide(moved, [document.id])
+        other.unhide(moved, [document.id])
+        assert library.ask(QUESTION, collections=(CHAT,)).outcome is Outcome.ABSENT
+        assert library._index.statistics(["骆驼"], [CHAT]).passages == 0
+        other.remove(moved, documents=[document.id])
+        assert [library.fate(document.id, collections=(one,)) for one in (CHAT, moved)] == [Fate.REMOVED] * 2
+
+
 def test_a_start_does_not_wait_for_every_chat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with opened(tmp_path) as library:
         library.add_post("1", CAMELS, CHAT)
