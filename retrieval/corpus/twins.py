@@ -58,7 +58,7 @@ def _sketches(long: Sequence[str]) -> Iterator[bytes]:
     for back in range(1, _RUN):
         whole[ends[:-1] - back] = False
     owner = np.repeat(np.arange(len(long), dtype=np.uint64), lengths)[: hashes.size]
-    numbers = np.unique(((owner << np.uint64(32)) | (hashes >> np.uint64(32)))[whole])
+    numbers = _distinct(((owner << np.uint64(32)) | (hashes >> np.uint64(32)))[whole])
     begins = np.searchsorted(numbers, np.arange(len(long) + 1, dtype=np.uint64) << np.uint64(32))
     kept = (numbers & np.uint64(0xFFFFFFFF)).astype(">u4")
     for begin, end in pairwise(begins):
@@ -66,7 +66,13 @@ def _sketches(long: Sequence[str]) -> Iterator[bytes]:
 
 
 def _sketch(hashes: Numbers) -> bytes:
-    return np.unique((hashes >> np.uint64(32)).astype(">u4"))[:_KEPT].tobytes()
+    return _distinct(hashes >> np.uint64(32))[:_KEPT].astype(">u4").tobytes()
+
+
+def _distinct(numbers: Numbers) -> Numbers:
+    """`numbers` in order, each once. `np.unique` does the same, and takes masked arrays with it, which stay."""
+    ordered = np.sort(numbers)
+    return ordered[np.append(np.ones(min(ordered.size, 1), dtype=bool), ordered[1:] != ordered[:-1])]
 
 
 def _codes(letters: str) -> Numbers:
