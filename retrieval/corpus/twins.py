@@ -72,7 +72,8 @@ def _sketch(hashes: Numbers) -> bytes:
 def _distinct(numbers: Numbers) -> Numbers:
     """`numbers` in order, each once. `np.unique` does the same, and takes masked arrays with it, which stay."""
     ordered = np.sort(numbers)
-    return ordered[np.append(np.ones(min(ordered.size, 1), dtype=bool), ordered[1:] != ordered[:-1])]
+    once: Numbers = ordered[np.append(np.ones(min(ordered.size, 1), dtype=bool), ordered[1:] != ordered[:-1])]
+    return once
 
 
 def _codes(letters: str) -> Numbers:
