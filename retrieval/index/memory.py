@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -49,31 +50,33 @@ class _Rarity:
 class _Shelf:
     """A finished snapshot of one collection; the next one shares with it what has not changed.
 
-    `entries`: at their places, None where one was removed. `counts`, `lengths`: of the terms at each place.
-    `postings`: the places of each term, none of them empty. `live`, `length`: entries that are there, and all terms.
+    `entries`: at their places without their terms, None where one was removed. `counts`, `lengths`: of the terms at
+    each place. `postings`: the places of each term, none of them empty. `live`, `length`: entries that are there,
+    and all terms.
     """
 
     change: int = 0
     entries: Sequence[Entry | None] = ()
-    counts: Sequence[dict[str, int]] = ()
+    counts: Sequence[Counter[str]] = ()
     lengths: Sequence[int] = ()
-    postings: dict[str, list[int]] = field(default_factory=dict)
+    postings: dict[str, tuple[int, ...]] = field(default_factory=dict)
     live: int = 0
     length: int = 0
 
     def with_more(self, new: Sequence[Entry], change: int) -> _Shelf:
         """The next one, with `new` behind what is there."""
-        counts, postings = [Counter(entry.terms) for entry in new], dict(self.postings)
+        counts = [Counter(map(sys.intern, entry.terms)) for entry in new]  # each term one string, wherever it stands
+        postings = dict(self.postings)
         came: dict[str, list[int]] = defaultdict(list)
         for place, count in enumerate(counts, len(self.entries)):
             for term in count:
                 came[term].append(place)
         for term, places in came.items():
-            postings[term] = [*postings.get(term, ()), *places]
+            postings[term] = (*postings.get(term, ()), *places)
         lengths = [len(entry.terms) for entry in new]
         return _Shelf(
             change,
-            [*self.entries, *new],
+            [*self.entries, *(entry._replace(terms=()) for entry in new)],
             [*self.counts, *counts],
             [*self.lengths, *lengths],
             postings,
@@ -85,13 +88,17 @@ class _Shelf:
         """The next one, without these documents."""
         gone = [place for place, entry in enumerate(self.entries) if entry and entry.document_id in documents]
         if 2 * (self.live - len(gone)) < len(self.entries):  # more holes than entries: laid out anew
-            kept = [entry for entry in self.entries if entry and entry.document_id not in documents]
+            kept = [
+                entry._replace(terms=[*count.elements()])
+                for entry, count in zip(self.entries, self.counts, strict=True)
+                if entry and entry.document_id not in documents
+            ]
             return _Shelf().with_more(kept, change)
         entries, postings, holes = list(self.entries), dict(self.postings), frozenset(gone)
         for place in gone:
             entries[place] = None
         for term in {term for place in gone for term in self.counts[place]}:
-            postings[term] = [place for place in postings[term] if place not in holes]
+            postings[term] = tuple(place for place in postings[term] if place not in holes)
             if not postings[term]:
                 del postings[term]
         length = self.length - sum(self.lengths[place] for place in gone)

@@ -6,8 +6,7 @@ spelling is the one we say; spellings that fold alike are one.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,7 +48,7 @@ class Names:
         self, names: Iterable[Name], beneath: Names | None = None, hidden: frozenset[str] = frozenset()
     ) -> None:
         self._names: dict[str, Name] = {}
-        self._heads: dict[str, set[int]] = defaultdict(set)  # first two characters -> lengths of spellings
+        self._heads: dict[str, tuple[int, ...]] = {}  # first two characters -> lengths of spellings, longest first
         self._beneath, self._hidden = beneath, hidden
         for name in names:
             self._put(name, map(fold, name.spellings))
@@ -57,7 +56,10 @@ class Names:
     def _put(self, name: Name, folded: Iterable[str]) -> None:
         for spelling in folded:
             self._names[spelling] = name
-            self._heads[spelling[:2]].add(len(spelling))
+            head, length = spelling[:2], len(spelling)
+            others = self._heads.get(head, ())
+            if length not in others:
+                self._heads[head] = tuple(sorted((*others, length), reverse=True))
 
     @property
     def spellings(self) -> list[str]:
@@ -103,7 +105,7 @@ class Names:
         ]
 
     def _longest_at(self, folded: str, start: int) -> NameMention | None:
-        for length in sorted(self._lengths(folded[start : start + 2]), reverse=True):
+        for length in self._lengths(folded[start : start + 2]):
             if start + length > len(folded):  # a slice would be cut short, and be another name
                 continue
             name = self.named(folded[start : start + length])
@@ -111,10 +113,11 @@ class Names:
                 return NameMention(name, Span(start, start + length))
         return None
 
-    def _lengths(self, head: str) -> set[int]:
-        """How long the spellings are that begin with these two characters."""
-        own: set[int] = self._heads.get(head, set())
-        return own if self._beneath is None else own | self._beneath._lengths(head)
+    def _lengths(self, head: str) -> Sequence[int]:
+        """How long the spellings are that begin with these two characters, the longest first."""
+        own = self._heads.get(head, ())
+        below = self._beneath._lengths(head) if self._beneath else ()
+        return sorted({*own, *below}, reverse=True) if own and below else own or below
 
 
 def _whole(folded: str, start: int, end: int) -> bool:
