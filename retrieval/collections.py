@@ -155,7 +155,8 @@ class Collections:
         reading.limits.check_size(path, name)
         self._check_room(collection, quotas, name)
         sign = fingerprint(path, source, reading, name)
-        if self._store.fingerprints(collection).get(name) == sign:
+        known = self._store.fingerprints(collection).get(name) == sign
+        if known and not self.kept_out(collection):  # else it is read once more, to say what of it stays out
             there = len(shelf.matching(self._store, collection, "file", name))
             return self._added(collection, name, Put(same=there), [])
         failures: list[Fault] = []

@@ -65,6 +65,7 @@ FILES: tuple[Step, ...] = (
     ("bring_back", (CHAT, "甲.txt")),
     ("add", CHAT, "甲.txt"),
     ("bring_back", (CHAT, "甲.txt")),  # kept out, with what is called so
+    ("bring_back", (CHAT, "甲.txt")),  # and so it is said again
     ("let_in", CHAT),
     ("bring_back", (CHAT, "甲.txt")),
     ("clear", CHAT),

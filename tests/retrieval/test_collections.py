@@ -487,6 +487,15 @@ def test_what_was_renamed_and_changed_since_is_gone_for_whoever_knew_it(library:
         assert [library.fate(document.id, collections=(one,)) for one in (CHAT, moved)] == [Fate.REMOVED] * 2
 
 
+def test_a_file_that_is_kept_out_is_said_to_be_so_each_time(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "骆驼.txt"
+    path.write_text(CAMELS, "utf-8")
+    library.add_file(path, path.name, CHAT)
+    library.remove(CHAT, file=path.name, keep_out=True)
+    told = [library.add_file(path, path.name, CHAT) for _ in range(2)]
+    assert [(one.kept_out, one.same, one.new) for one in told] == [(1, 0, 0)] * 2
+
+
 def test_a_start_does_not_wait_for_every_chat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with opened(tmp_path) as library:
         library.add_post("1", CAMELS, CHAT)
