@@ -10,13 +10,12 @@ import json
 import os
 import shutil
 import sqlite3
-import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
@@ -24,6 +23,9 @@ from retrieval.corpus.database import OWNERS_FOLDER, errors_as_ours, keep_privat
 from retrieval.corpus.schema import SCHEMA_STEPS
 from retrieval.corpus.store import Store
 from retrieval.errors import StoreError
+
+if TYPE_CHECKING:  # only who copies pays for it
+    import zipfile
 
 STORE, LOCK = "yinju.sqlite3", "writing.lock"  # in a data folder
 BEFORE = ".before-restore"
@@ -42,6 +44,8 @@ class Backup:
 
 def backup(data: Path, target: Path) -> Backup:
     """Copies the data folder into the file `target`, which is there whole or not at all. StoreError says why not."""
+    from tempfile import TemporaryDirectory
+
     if not (data / STORE).is_file():
         raise StoreError(f"{data / STORE}: no such store; say which data folder with --data")
     part = target.with_name(target.name + ".part")
@@ -66,6 +70,8 @@ def _copied(path: Path, copy: Path) -> tuple[Path, int]:
 
 
 def _pack(copies: list[tuple[Path, int]], part: Path) -> None:
+    import zipfile
+
     manifest = {"format": _FORMAT, "sha256": {copy.name: _sum(copy) for copy, _ in copies}}
     part.unlink(missing_ok=True)  # one that was killed may be anybody's to read
     keep_private(part)
@@ -88,6 +94,8 @@ def restore(data: Path, source: Path) -> Backup:
 
     What was there is kept beside it as `….before-restore`. Numbers that were given since are not given again.
     """
+    from tempfile import TemporaryDirectory
+
     with errors_as_ours(source):
         data.mkdir(mode=OWNERS_FOLDER, parents=True, exist_ok=True)
         with _alone(data), TemporaryDirectory(prefix=_RESTORING, dir=data) as folder:
@@ -118,6 +126,8 @@ def sweep(data: Path) -> None:
 
 def _unpacked(source: Path, folder: Path) -> dict[str, Path]:
     """Name -> file, each with the sum that the archive says."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(source) as archive:
             manifest = json.loads(archive.read(_MANIFEST))

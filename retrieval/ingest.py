@@ -17,7 +17,6 @@ from retrieval.corpus.readers import READERS, drafts_of, readable, why_not
 from retrieval.corpus.reading import AS_USUAL, Reading
 from retrieval.corpus.split import Piece, pieces
 from retrieval.corpus.store import Store
-from retrieval.corpus.voice import voice
 from retrieval.errors import CorpusError, DuplicateName, IndexUnusable
 from retrieval.index.base import Entry
 from retrieval.index.shelves import Shelves
@@ -111,6 +110,8 @@ def cut_file(
 
 def cut_draft(draft: Draft) -> tuple[Draft, list[Piece]]:
     """A document with its passages, and with the voice it is told in."""
+    from retrieval.corpus.voice import voice  # only who reads something pays for it
+
     told = replace(draft, voice=voice(draft.source.title or "", draft.text))
     return told, pieces(told)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.answer.tagging import Word
-from retrieval.answer.tense import cues
+from retrieval.answer.tense_cues import cues
 from retrieval.text.names import names
 from retrieval.text.spans import Span
 

@@ -23,7 +23,7 @@ from retrieval.answer.speaking import (
     words_of,
 )
 from retrieval.answer.tagging import Word
-from retrieval.answer.tense import plain
+from retrieval.answer.tense_cues import plain
 from retrieval.text.spans import Span
 
 _MOST, _OTHERS = 0.6, 0.2  # of an excerpt's letters: what its speaker says at least, and all others at most

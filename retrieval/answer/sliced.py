@@ -8,7 +8,6 @@ from retrieval.answer.excerpt import Excerpt
 from retrieval.answer.reported import reported
 from retrieval.corpus.documents import Document, Passage
 from retrieval.corpus.headings import lines_of
-from retrieval.corpus.voice import speaks
 from retrieval.text.spans import Span
 
 Whose = Callable[[Document, Passage, Span], str | None]
@@ -42,8 +41,11 @@ def own_voice(document: Document, passage: Passage, span: Span) -> str | None:
     Enough where a quote has been cut around a name or a date: lists of quotes do not say who reports what.
     """
     told = document.voice
-    first_person = told and passage.span.start + span.end > told.start and speaks(passage.text[slice(*span)])
-    return told.name if told and first_person else None
+    if told is None or passage.span.start + span.end <= told.start:
+        return None
+    from retrieval.corpus.voice import speaks  # few documents are told by anybody
+
+    return told.name if speaks(passage.text[slice(*span)]) else None
 
 
 def anyones(document: Document, passage: Passage, span: Span) -> str | None:

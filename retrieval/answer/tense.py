@@ -5,37 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from retrieval.answer.quoting import units
 from retrieval.answer.tagging import Word, tagged
+from retrieval.answer.tense_cues import cues, plain
 from retrieval.answer.timeline import Status
-from retrieval.errors import DataError
 from retrieval.text.fold import fold
-from retrieval.text.patterns import Patterns, data_table
 from retrieval.text.sentences import trimmed
 from retrieval.text.spans import Span
 
-_FILE = "tense.toml"
 _LEADS_IN = re.compile(r"[\s,;:，；：在于到至从自截]*$")
 _PREPOSITION = re.compile(r"(?:在|于|到|至|从|自|最早|最快|最迟|最晚|截至|前|定|为)\s*$")
 _WEAK_VERBS = frozenset(
     ("是", "有", "在", "到", "至", "会", "能", "可", "可能", "可以", "要", "想", "让", "使", "达", "达到", "不会")
 )
 _WEAK_VERBS |= frozenset(("开始", "继续", "进入", "会在", "前", "超过", "最快", "定", "有望", "争取", "力争"))
-
-
-@cache
-def cues() -> Patterns:
-    """The patterns of `data/tense.toml`, table and key joined (`missed.once`); `planned` is one of all its own."""
-    written: dict[str, str] = {}
-    for part, rows in data_table(_FILE).items():
-        if not isinstance(rows, dict):
-            raise DataError(f"retrieval/data/{_FILE}: `{part}` is no table")
-        written |= {f"{part}.{key}": said for key, said in rows.items() if isinstance(said, str)}
-        if "patterns" in rows:
-            written[part] = "|".join(rows["patterns"])
-    return Patterns(_FILE, written)
 
 
 def status(text: str, date: Span, dates: Sequence[Span] = (), later: bool | None = None) -> Status:
@@ -54,11 +38,6 @@ def status(text: str, date: Span, dates: Sequence[Span] = (), later: bool | None
 
 
 _AHEAD = re.compile(r"明[年天日晚早]|后[年天]|下(?:个?(?:月|季|周|星期|礼拜)|半年)|来年|未来|今后|隔?日后")
-
-
-def plain(text: str) -> str:
-    """`text` folded, 计画 written 计划; as long as `text`."""
-    return fold(text).replace("计画", "计划")
 
 
 @dataclass(frozen=True, slots=True)

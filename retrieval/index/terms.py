@@ -53,7 +53,7 @@ def segmenter() -> RustSegmenter:
 @cache
 def _segmenter() -> RustSegmenter:
     words = own_words()
-    spellings = [spelling for spelling in names().spellings if any(map(is_han, spelling))]
+    spellings = [one for one in names().spellings if not one.isascii() and any(map(is_han, one))]
     named = {spelling: names().named(spelling) for spelling in spellings if spelling not in words}
     kinds = {spelling: _TAGS.get(name.kind, "nz") for spelling, name in named.items() if name}
     return RustSegmenter(words | dict.fromkeys(spellings, OWN_FREQUENCY), kinds, alone=True)

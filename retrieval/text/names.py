@@ -59,7 +59,7 @@ class Names:
             head, length = spelling[:2], len(spelling)
             others = self._heads.get(head, ())
             if length not in others:
-                self._heads[head] = tuple(sorted((*others, length), reverse=True))
+                self._heads[head] = tuple(sorted((*others, length), reverse=True)) if others else (length,)
 
     @property
     def spellings(self) -> list[str]:

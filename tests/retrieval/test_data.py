@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.answer.tense import cues
+from retrieval.answer.tense_cues import cues
 from retrieval.data import data_lines, data_text
 from retrieval.errors import DataError
 from retrieval.text.date_rules import date_rules
