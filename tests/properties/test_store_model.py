@@ -63,9 +63,9 @@ FILES: tuple[Step, ...] = (
     ("change_hands",),  # that an older one went is all that happened
     ("remove", (CHAT, "甲.txt"), "number", True),
     ("bring_back", (CHAT, "甲.txt")),
+    ("bring_back", (CHAT, "甲.txt")),  # and so it is said again
     ("add", CHAT, "甲.txt"),
     ("bring_back", (CHAT, "甲.txt")),  # kept out, with what is called so
-    ("bring_back", (CHAT, "甲.txt")),  # and so it is said again
     ("let_in", CHAT),
     ("bring_back", (CHAT, "甲.txt")),
     ("clear", CHAT),
