@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 QUESTION = "第7条船载着几只骆驼?"
 NEVER = (
     "opencc PIL pypdfium2 docx lxml email.mime importlib.metadata zoneinfo concurrent.futures tantivy"
-    " retrieval.corpus.clean retrieval.corpus.preview retrieval.answer.cards retrieval.answer.suggest"
-    " retrieval.answer.timeline_shape retrieval.text.date_situation"
+    " zipfile retrieval.corpus.clean retrieval.corpus.preview retrieval.corpus.voice"
+    " retrieval.answer.cards retrieval.answer.suggest retrieval.answer.tense retrieval.answer.timeline"
+    " retrieval.text.date_situation"
 )
 FIRST = """
 import sys
