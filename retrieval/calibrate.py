@@ -1,15 +1,14 @@
 """`python -m retrieval.calibrate`: fits `data/confidence.json`, the same from the same data every time.
 
 A logistic regression (Newton's method, a ridge) of "this is answered" on what is known of the best excerpt. What is
-not answered: questions that the sets say ought to be declined; every answerable question once more with the
-passages that hold its answer taken away, so that those about the same people and things remain; questions of the
-other sets, which are about something else altogether; and these once more about a name of this set's, which share
-that with the material and nothing else (how is Musk's canteen).
+not answered: the questions that a set says ought to be declined; and where a set has none of these, questions of the
+other such sets, which are about something else altogether, and these once more about a name of this set's, which
+share that with the material and nothing else (how is Musk's canteen).
 
 The threshold, by this rule: under ten-fold cross-validation, the confidence below which LOST of the answerable
-questions of the last set fall.
+questions fall, of the sets that have some to be declined.
 
-Needs sets as `train` does: `--set QUESTIONS CORPUS WEIGHT`, the one that the threshold is chosen on last.
+Needs sets as `train` does: `--set QUESTIONS CORPUS WEIGHT`.
 """
 
 from __future__ import annotations
@@ -25,52 +24,38 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.answer.confidence import FEATURES, confidence_features
+from retrieval.answer.evidence import FEATURES, evidence
+from retrieval.answer.told import told
 from retrieval.evaluate import DECLINED, Known, read_known
 from retrieval.library import Library
-from retrieval.search.matches import find, lay
+from retrieval.search.matches import find
 from retrieval.shell.opening import open_corpus, report
 from retrieval.text.fold import fold
-from retrieval.train import right_clauses
 
-RIDGE, STEPS, FOLDS, LOST, DIGITS = 10.0, 30, 10, 0.06, 4
-MOST, WIDER, SEED = 1_000, 40, 11  # questions of a set; passages before the answering ones are taken away
-STRANGERS, STRANGE = 300, 0.1  # questions of each other set, and what one counts
-NAMED = 0.3  # what one counts that is put about a name of this set's
-SHOWN = 16  # passages weighed, as the library does
-RARE = 3.0  # what a question written to be declined counts beside one made so
+RIDGE, STEPS, FOLDS, LOST, DIGITS = 30.0, 30, 10, 0.04, 4
+MOST, SEED = 1_000, 11  # questions of a set
+STRANGERS = 300  # questions of each other set
 Vector = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question put once. `group`: cases of one question are kept in one fold."""
+    """A question put once. `group`: cases of one question are kept in one fold. `written`: to this material."""
 
     group: str
     features: Vector
     answered: bool
     weight: float
-    strange: bool = False
+    written: bool
 
 
-def cases(library: Library, known: Known, weight: float) -> Iterator[Case]:
-    """`known` as it is, and where it is answerable once more without what answers it."""
-    negative = known.type in DECLINED
-    yield from _case(library, known, weight * (RARE if negative else 1.0), answered=not negative)
-    if not negative:
-        yield from _case(library, known, weight, answered=False)
-
-
-def _case(library: Library, known: Known, weight: float, *, answered: bool, strange: bool = False) -> Iterator[Case]:
-    query = library.query(known.question, known.asked_before)
-    laid, statistics = library.candidates(query, limit=SHOWN if answered or known.type in DECLINED else WIDER)
-    if not answered and known.type not in DECLINED:
-        answering = set(laid.passage[right_clauses(library, known, laid)].tolist())
-        laid = lay([view for number, view in enumerate(laid.views) if number not in answering][:SHOWN])
-    found = find(query, laid, statistics)
+def case(library: Library, known: Known, weight: float, *, written: bool = True) -> Iterator[Case]:
+    """What is known of the best excerpt; nothing where it is declined whatever the weights are."""
+    found = find(query := library.query(known.question, known.asked_before), *library.candidates(query))
     ranking, runs, elsewhere = library.weighed(found)
-    if runs and len(found.rarity) and not elsewhere:  # else it is declined whatever the weights are
-        yield Case(known.id, confidence_features(found, ranking, runs), answered, weight, strange)
+    if runs and len(found.rarity) and not elsewhere and told(found, runs):
+        answered = written and known.type not in DECLINED
+        yield Case(known.id, evidence(found, ranking, runs), answered, weight, written)
 
 
 def fit(rows: Sequence[Case]) -> tuple[Vector, float]:
@@ -112,14 +97,20 @@ def unseen(rows: Sequence[Case]) -> Vector:
 
 
 def cases_of(questions: Path, corpus: Path, weight: float, others: Sequence[Path]) -> list[Case]:
-    """The cases of one set, at most MOST questions of it, and questions of the other sets, which it cannot answer."""
+    """The cases of one set, at most MOST questions of it, and where none of these is to be declined, of others."""
     known = sampled(questions, MOST)
-    strangers = [one for other in others for one in sampled(other, STRANGERS) if one.type not in DECLINED]
     with open_corpus(corpus) as library:
-        found = [case for one in known for case in cases(library, one, weight)]
-        found += [case for one in strangers for case in stranger(library, one, weight * STRANGE)]
-        about = about_own(library, strangers, names_in(library, known))
-        return found + [case for one in about for case in stranger(library, one, weight * NAMED)]
+        found = [one for question in known for one in case(library, question, weight)]
+        if not has_declined(questions):
+            strangers = [one for other in others for one in sampled(other, STRANGERS) if one.type not in DECLINED]
+            about = list(about_own(library, strangers, names_in(library, known)))
+            found += [one for stranger in strangers + about for one in case(library, stranger, weight, written=False)]
+    return found
+
+
+def has_declined(questions: Path) -> bool:
+    """Whether somebody wrote questions to be declined for this set."""
+    return any(one.type in DECLINED for one in read_known(questions))
 
 
 def names_in(library: Library, known: Sequence[Known]) -> list[str]:
@@ -145,11 +136,6 @@ def sampled(questions: Path, most: int) -> list[Known]:
     return known if len(known) <= most else random.Random(SEED).sample(known, most)
 
 
-def stranger(library: Library, known: Known, weight: float) -> Iterator[Case]:
-    """A question about something else, put to this material: what it finds is no answer."""
-    yield from _case(library, replace(known, type="offtopic"), weight, answered=False, strange=True)
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Fits, chooses the threshold, writes both, and reports what they decline."""
     parser = argparse.ArgumentParser(prog="python -m retrieval.calibrate", description=__doc__.split("\n", 1)[0])
@@ -158,24 +144,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "data" / "confidence.json")
     arguments = parser.parse_args(argv)
     files = [Path(q) for q, _, _ in arguments.set]
+    plain = [file for file in files if not has_declined(file)]
     sets = [
-        cases_of(Path(q), Path(c), float(w), [other for other in files if other != Path(q)])
-        for q, c, w in arguments.set
+        cases_of(Path(q), Path(c), float(w), [one for one in plain if one != Path(q)]) for q, c, w in arguments.set
     ]
-    rows = [case for one in sets for case in one]
+    rows = [one for cases in sets for one in cases]
     confidences = unseen(rows)
     of_set = np.repeat(np.arange(len(sets)), [len(one) for one in sets])
-    answered = np.array([case.answered for case in rows])
-    strange = np.array([case.strange for case in rows])
-    answer = float(np.quantile(confidences[answered & (of_set == len(sets) - 1)], LOST))
-    for number, (questions, _, _) in enumerate(arguments.set):
-        mine, low = of_set == number, confidences < answer
-        shares = (low[mine & kind] for kind in (answered, ~answered & ~strange, strange))
-        lost, declined, strangers = (float(share.mean()) if len(share) else 0.0 for share in shares)
-        report(
-            f"{questions}: {lost:.1%} of the answerable declined, {declined:.1%} of the others, "
-            f"{strangers:.1%} of other sets' questions"
-        )
+    answered = np.array([one.answered for one in rows])
+    chosen_on = np.isin(of_set, [number for number, file in enumerate(files) if file not in plain])
+    answer = float(np.quantile(confidences[answered & chosen_on], LOST))
+    for number, file in enumerate(files):
+        low = confidences < answer
+        lost, declined = (float(low[(of_set == number) & kind].mean()) for kind in (answered, ~answered))
+        report(f"{file}: {lost:.1%} of the answerable declined, {declined:.1%} of the others")
     weights, bias = fit(rows)
     table = {
         "answer": round(answer, DIGITS),

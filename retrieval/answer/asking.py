@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 from retrieval.answer.absence import word_counts
 from retrieval.answer.answer import WORTH_SHOWING, Answer, Outcome, also_searched, outcome
 from retrieval.answer.citing import Citing
-from retrieval.answer.confidence import confidence, coverage_around
+from retrieval.answer.confidence import confidence
+from retrieval.answer.evidence import coverage_around
 from retrieval.answer.excerpt import ADDS_BRIEFLY, Run, best_runs, tightened
 from retrieval.answer.spoken_of import spoken_of, where_spoken
+from retrieval.answer.told import told
 from retrieval.corpus.own_names import OwnNames
 from retrieval.corpus.store import Store
 from retrieval.index.base import Index, Statistics
 from retrieval.search.followup import Meant, meant, query_of
 from retrieval.search.matches import Found, Laid, find, lay, nominating_terms, telling
-from retrieval.search.query import Kind, Query
+from retrieval.search.query import Query
 from retrieval.search.rank import Ranking, ranked
 from retrieval.search.semantic import Meanings
 from retrieval.search.slips import corrected
 from retrieval.search.views import Floats, Views
-from retrieval.text.fold import fold
 
 if TYPE_CHECKING:
     from retrieval.answer.explain import Explanation
@@ -79,12 +80,12 @@ class Asking:
     ) -> tuple[Found, Ranking, list[Run], float]:
         """Where the question stands, its clauses ranked, the best runs of them, and how likely the best answers.
 
-        That is 0 where its passage speaks of something else, and where an amount is asked for that no excerpt tells.
+        That is 0 where its passage speaks of something else, and where no excerpt tells what is asked for.
         """
         query = self.query(whole, collections)
         found = find(query, *self.candidates(query, collections))
         ranking, runs, elsewhere = self.weighed(found, characters, limit)
-        none = elsewhere or not _amount_told(found, runs)
+        none = elsewhere or not told(found, runs[:EXCERPTS])
         return found, ranking, runs, 0.0 if none else confidence(found, ranking, runs)
 
     def weighed(self, found: Found, characters: int, limit: int) -> tuple[Ranking, list[Run], bool]:
@@ -129,14 +130,3 @@ class Asking:
     def forget(self, documents: Sequence[int]) -> None:
         """Keeps nothing of these documents, which are gone."""
         self._views.forget(documents)
-
-
-def _amount_told(found: Found, runs: Sequence[Run]) -> bool:
-    """Whether one of the excerpts has an amount such as the question asks for, where it asks for one."""
-    if found.query.kind is not Kind.NUMBER:
-        return True
-    from retrieval.answer.asked import amount_told  # only who asks for a number pays for it
-
-    laid = found.laid
-    shown = (laid.text[laid.starts[run.first] : laid.ends[run.last]] for run in runs[:EXCERPTS])
-    return amount_told(fold(found.query.text), shown)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.answer.confidence import FEATURES as SURE
-from retrieval.answer.confidence import confidence_features, model
+from retrieval.answer.confidence import model
+from retrieval.answer.evidence import FEATURES as SURE
+from retrieval.answer.evidence import evidence
 from retrieval.answer.excerpt import Run
 from retrieval.search.features import FEATURES, clause_slots, features
 from retrieval.search.matches import Found
@@ -62,7 +63,7 @@ def explain(found: Found, ranking: Ranking, runs: Sequence[Run], confidence: flo
     best = runs[0].first + int(np.argmax(ranking.likely[runs[0].first : runs[0].last + 1]))
     values = np.concatenate([features(found, ranking.passages)[best], clause_slots(found)[best]])
     learned = np.concatenate([weights().features, weights().slots[query.kind]])
-    sure = confidence_features(found, ranking, runs)
+    sure = evidence(found, ranking, runs)
     return Explanation(
         kind=query.kind.value,
         terms=terms,

@@ -15,6 +15,7 @@ import numpy as np
 from retrieval.index.base import Statistics
 from retrieval.search.query import Query, Term
 from retrieval.search.sums import across
+from retrieval.search.united import united
 from retrieval.search.views import Floats, Ints, View
 from retrieval.text.fold import fold
 from retrieval.text.segment import bigrams
@@ -136,6 +137,7 @@ def _known(term: Term, statistics: Statistics, stand: _Stand) -> tuple[int, floa
 
 def find(query: Query, laid: Laid, statistics: Statistics) -> Found:
     """Where the words of `query` stand in `laid`."""
+    query = united(query, laid.text)
     covered = np.zeros(len(laid.text), dtype=np.float32)
     stands = [_stand(term, laid, covered) for term in query.terms]
     counts = [_known(term, statistics, stand) for term, stand in zip(query.terms, stands, strict=True)]
