@@ -51,7 +51,8 @@ class Case:
 
 def case(library: Library, known: Known, weight: float, *, written: bool = True) -> Iterator[Case]:
     """What is known of the best excerpt; nothing where it is declined whatever the weights are."""
-    found = find(query := library.query(known.question, known.asked_before), *library.candidates(query))
+    query = library.query(known.question, known.asked_before)
+    found = find(query, *library.candidates(query))
     ranking, runs, elsewhere = library.weighed(found)
     if runs and len(found.rarity) and not elsewhere and told(found, runs):
         answered = written and known.type not in DECLINED
