@@ -121,7 +121,7 @@ def _coverage(found: Found, run: Run, stands: Stands) -> dict[str, float]:
 def _by_part(found: Found, stands: Stands) -> dict[str, float]:
     """The same of the question's nouns, verbs and numbers alone: a verb has many others for it, a noun few."""
     parts = [_part(term) for term in found.query.terms]
-    values = {}
+    values = dict[str, float]()
     for part in ("noun", "verb", "number"):
         weights = found.rarity * np.array([one == part for one in parts])
         values |= {
