@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,12 +28,20 @@ class Attribute:
     told: re.Pattern[str]
 
 
+# Without any of these a question is a mere phrase, and what it ends with is asked for.
+_BARE = "^(?!.*(?:为|怎|何|哪|几|多|么|嘛|啥|谁|让|当|想|吗|why|how|when|what)).{1,24}"
+
+
+def _cue(row: Mapping[str, str]) -> str:
+    return f"{row['cue']}|{_BARE}(?:{row['alone']})[?。]?$" if "alone" in row else row["cue"]
+
+
 @cache
 def attributes() -> dict[str, Attribute]:
     """The lines of `data/attributes.toml`. DataError names what is wrong with them."""
     try:
         table = tomllib.loads(data_text("attributes.toml"))
-        return {name: Attribute(re.compile(row["cue"]), re.compile(row["told"])) for name, row in table.items()}
+        return {name: Attribute(re.compile(_cue(row)), re.compile(row["told"])) for name, row in table.items()}
     except (tomllib.TOMLDecodeError, TypeError, KeyError, re.error) as error:
         raise DataError(f"retrieval/data/attributes.toml: {error}") from error
 

@@ -14,21 +14,30 @@ from retrieval.search.matches import Found
 from retrieval.text.fold import fold
 from retrieval.text.numerals import number
 
-_NUMBER = "([0-9〇零一二两三四五六七八九十百首]+)"
+_DIGITS = "0-9〇零一二三四五六七八九十百"  # without 两: 两届 are how many
+_NUMBER = f"(?<![{_DIGITS}.])([{_DIGITS}首]{{1,6}})"
+_EDITION = f"(?<![上下这那新每某同前后老哪何又另任近续])第?{_NUMBER}"  # 上一届, 前三季度: no edition has that number
 _YEAR = "((?:19|20)[0-9]{2})年"
 # Each a kind of edition: what it finds are editions of it, told apart by their numbers.
 _KINDS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"第?{_NUMBER}季度?(?=$|[^节风])",
-        rf"{_YEAR}的?第?{_NUMBER}季",
-        rf"(?<![0-9.]){_NUMBER}月",
-        rf"第?{_NUMBER}(?:届|期|集|代|版|轮)",
+        rf"{_EDITION}季度?(?=$|[^节风])",
+        rf"{_YEAR}的?第?{_NUMBER}季(?=$|[^节风])",
+        rf"{_NUMBER}月",
+        rf"{_EDITION}届",
+        rf"{_EDITION}期(?![间待望货限中末])",
+        rf"{_EDITION}集(?![团中合体市装训会群])",
+        rf"{_EDITION}代(?![人表替价码言])",
+        rf"{_EDITION}版",
+        rf"{_EDITION}轮(?![车胎椅船班流])",
         rf"{_NUMBER}号线",
-        r"([0-9]+(?:\.[0-9]+)+)",
+        r"(?<![0-9.])([0-9]++(?:\.[0-9]++)++)(?!\s?[%百千万亿元美欧英港日台米公平倍度分秒吨克个块])",
         r"([上下])半年",
     )
 )
+_MOST = 12  # editions from one to another
+_SEVERAL = re.compile(rf"第?{_NUMBER}(月|季度?)?([、和及]|[至到~-])(?=第?([{_DIGITS}]{{1,6}})(月|季))")
 
 
 def same_edition(found: Found, runs: Sequence[Run]) -> bool:
@@ -46,7 +55,17 @@ def _fits(found: Found, run: Run, kind: re.Pattern[str], asked: set[str]) -> boo
 
 
 def _editions(kind: re.Pattern[str], folded: str) -> set[str]:
-    return {"-".join(map(_plain, found.groups())) for found in kind.finditer(folded)}
+    return {"-".join(map(_plain, found.groups())) for found in kind.finditer(_SEVERAL.sub(_each, folded))}
+
+
+def _each(found: re.Match[str]) -> str:
+    """五、六月 → 五月六月, 5至8月 → 5月6月7月8月: but for the last, which stands behind it."""
+    first, _, joint, last, unit = found.groups()
+    begin, end = _plain(first), _plain(last)
+    if joint in "、和及" or not (begin.isdecimal() and end.isdecimal()):
+        return f"{first}{unit}"
+    between = range(int(begin) + 1, min(int(end), int(begin) + _MOST))
+    return "".join(f"{one}{unit}" for one in (first, *between))
 
 
 def _plain(written: str) -> str:
