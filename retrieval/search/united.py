@@ -1,7 +1,8 @@
-"""Which pieces of a question are one word in this material, though no dictionary has it? 高/振/邦 → 高振邦.
+"""Which pieces of a question are one word in this material, though no dictionary has it? 萨/维亚 → 萨维亚.
 
-Names that nobody told us of are cut into pieces. Where the nominated passages hold the pieces side by side, and
-hardly ever apart, they are one word (collocations by relative frequency: Manning and Schütze 1999, ch. 5).
+Names that nobody told us of are cut into pieces. Where the nominated passages hold the pieces side by side, at least
+as often as apart, they are one word (collocations by relative frequency: Manning and Schütze 1999, ch. 5). A piece
+that is a name, a stop word, or a word with synonyms, is none of a name's.
 """
 
 from __future__ import annotations
@@ -19,11 +20,11 @@ from retrieval.text.stop import is_stop
 _LONGEST = 8  # characters of a united word
 _TOGETHER = 0.5  # how often its pieces stand together, of the times that they are there
 _COUNTING = re.compile("[这那哪每某各几第零一二两三四五六七八九十百千万亿]+.?")
-_LEAST = 0.7  # what a word counts that was asked for just now; less: of an earlier question
+_LEAST = 0.7  # what a word of an earlier question counts; what counts less has one character
 
 
 def united(query: Query, text: str) -> Query:
-    """`query` with words put together that `text`, folded passages, has only together: they count as names."""
+    """`query` with words put together that `text`, folded passages, has mostly together: they count as names."""
     whole = {term.text for term in query.terms if term.is_name or term.related}
     words = list(dict.fromkeys(word for run in query.content for word in _words(run, text, whole)))
     if not words:
