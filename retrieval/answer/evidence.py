@@ -76,7 +76,7 @@ def _stands(found: Found, run: Run) -> Stands:
 
 
 def _scores(found: Found, ranking: Ranking, runs: Sequence[Run]) -> dict[str, float]:
-    """What the ranking says, over what the question could have at most."""
+    """What the ranking says, of the passage over the question's whole weight; and how many words the question has."""
     run = runs[0]
     ideal = float(found.rarity.sum() + found.pairs.sum())
     passage = float(ranking.passages[found.laid.passage[run.first]])
@@ -135,7 +135,7 @@ def _by_part(found: Found, stands: Stands) -> dict[str, float]:
 
 
 def _missing(found: Found, stands: Stands) -> dict[str, float]:
-    """How many words that are no names are missing, and how rare they are."""
+    """How many words that are no names are missing; how rare the rarest of all is that is not near, and of nouns."""
     parts = [_part(term) for term in found.query.terms]
     content = np.array([part != "name" for part in parts])
     nouns = np.array([part == "noun" for part in parts])
@@ -165,7 +165,7 @@ def _part_of(word: str) -> str:
 
 
 def _said(found: Found, run: Run) -> dict[str, float]:
-    """The sentence of the run with most of the question that says, anew, what such a question wants to hear."""
+    """How far a sentence of the run has the question's words and says, anew, what such a question wants to hear."""
     laid, rarity = found.laid, found.rarity
     names = rarity * np.array([term.is_name for term in found.query.terms])
     anew = wanted(found) * (1 - echo(found))
