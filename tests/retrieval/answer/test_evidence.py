@@ -123,7 +123,7 @@ def test_a_name_counts_apart_from_other_words() -> None:
     assert (named_run["name_run"], named_run["others_run"]) == (1, 0)
     assert (other_run["name_run"], other_run["others_run"]) == (0, 1)
     assert (named_run["names"], named_run["others"]) == (1, 2)
-    assert named_run["has_name"] == 1
+    assert (named_run["has_name"], named_run["missing_run"], other_run["missing_run"]) == (1, 2, 0)
     assert of_run(found_in("旧厂", "旧厂。"), Run(0, 0, 0.5))["has_name"] == 0
 
 

@@ -54,6 +54,8 @@ def test_pieces_that_stand_together_are_one_name(question: str, text: str, name:
         ("萨维亚为什么涨价", "萨维亚涨价。维亚康姆卖维亚,维亚涨价。"),  # 维亚 is a word by itself
         ("2号线多长", "2号线很长。2号线在湖边。"),
         ("第三轮谁赢了", "第三轮他赢了。"),
+        ("三筐是多少", "三筐很多。"),  # so many 筐
+        ("渔船灯塔是什么", "渔船灯塔很亮。"),
         ("若晴唱什么", "若晴唱歌。若晴。"),  # 若 says nothing by itself
         ("翻脸邦是什么", "翻脸邦是一家店。"),  # 翻脸 has words of the same meaning
         ("马斯克厂卖什么", "马斯克厂卖车。"),  # 马斯克 is a known name
@@ -112,6 +114,7 @@ def test_words_of_an_earlier_question_still_count_less() -> None:
 
 
 def test_a_name_counts_as_much_as_a_word_asked_for_just_now() -> None:
+    assert {term.text: term.weight for term in over("橙筐", "橙筐退钱。").terms} == {"橙筐": 1}
     assert {term.text: term.weight for term in over("橙筐为什么退钱", "橙筐退钱。").terms} == {"橙筐": 1, "退钱": 1}
 
 
