@@ -1,6 +1,6 @@
 """What of somebody is asked for, and do the quotes tell it of them? `data/attributes.toml` says how each is told.
 
-Who asks where somebody studied has no answer in a sentence that names no school, nor in one about another's.
+Who asks where somebody studied has no answer in a sentence that names no school, nor in one about another.
 """
 
 from __future__ import annotations
