@@ -6,7 +6,7 @@ other such sets, which are about something else altogether, and these once more 
 share that with the material and nothing else (how is Musk's canteen).
 
 The threshold, by this rule: under ten-fold cross-validation, the confidence below which LOST of the answerable
-questions fall, of the sets that have some to be declined.
+questions fall, of the sets that have some to be declined; of all, where none has.
 
 Needs sets as `train` does: `--set QUESTIONS CORPUS WEIGHT`.
 """
@@ -153,11 +153,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     confidences = unseen(rows)
     of_set = np.repeat(np.arange(len(sets)), [len(one) for one in sets])
     answered = np.array([one.answered for one in rows])
-    chosen_on = np.isin(of_set, [number for number, file in enumerate(files) if file not in plain])
-    answer = float(np.quantile(confidences[answered & chosen_on], LOST))
+    judged = [number for number, file in enumerate(files) if file not in plain] or list(range(len(files)))
+    answer = float(np.quantile(confidences[answered & np.isin(of_set, judged)], LOST))
     for number, file in enumerate(files):
-        low = confidences < answer
-        lost, declined = (float(low[(of_set == number) & kind].mean()) for kind in (answered, ~answered))
+        shares = [confidences[(of_set == number) & kind] < answer for kind in (answered, ~answered)]
+        lost, declined = (float(share.mean()) if len(share) else 0.0 for share in shares)
         report(f"{file}: {lost:.1%} of the answerable declined, {declined:.1%} of the others")
     weights, bias = fit(rows)
     table = {

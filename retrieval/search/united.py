@@ -1,8 +1,8 @@
-"""Which pieces of a question are one word in this material, though no dictionary has it? 萨/维亚 → 萨维亚.
+"""Which pieces of a question are one word in this material, though no dictionary has it? 高/振/邦 → 高振邦.
 
 Names that nobody told us of are cut into pieces. Where the nominated passages hold the pieces side by side, at least
-as often as apart, they are one word (collocations by relative frequency: Manning and Schütze 1999, ch. 5). A piece
-that is a name, a stop word, or a word with synonyms, is none of a name's.
+as often as apart, they are one word (collocations by relative frequency: Manning and Schütze 1999, ch. 5). No piece
+is a name or a stop word, nor a word with synonyms, unless a character that others follow (高 of 高振邦, not its 卖).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
+from operator import eq
 
 from retrieval.index.terms import segmenter
 from retrieval.search.query import Query, Term
@@ -29,7 +30,7 @@ def united(query: Query, text: str) -> Query:
     words = list(dict.fromkeys(word for run in query.content for word in _words(run, text, whole)))
     if not words:
         return query
-    pieces = {token.term for word in words for token in segmenter().tokens(word)} - whole
+    pieces = {token.term for word in words for token in segmenter().tokens(word)}
     rest = list(query.content)
     for word in words:
         rest = [part for run in rest for part in run.split(word)]
@@ -63,9 +64,11 @@ def _cut(run: str) -> list[str]:
 
 def _is_one(pieces: Sequence[str], text: str, whole: set[str]) -> bool:
     word = "".join(pieces)
-    if len(word) > _LONGEST or all(len(piece) > 1 for piece in pieces):
+    if len(word) > _LONGEST or all(len(piece) > 1 for piece in pieces) or any(map(eq, pieces, pieces[1:])):
         return False
-    if any(_says_little(piece) or piece in whole for piece in pieces) or word not in text:
+    if pieces[-1] in whole or any(_says_little(piece) or (piece in whole and len(piece) > 1) for piece in pieces):
+        return False
+    if word not in text:
         return False
     return all(_holds_together(word, at, pieces, text) for at in accumulate(map(len, pieces[:-1])))
 

@@ -29,6 +29,7 @@ def words(query: Query) -> list[str]:
     [
         ("邱聖傑為什麼退選", "邱聖傑說身體不好。邱聖傑退選。", "邱圣杰"),
         ("邱圣杰为什么退选", "邱聖傑說身體不好。", "邱圣杰"),
+        ("高振邦為什麼退選", "高振邦說身體不好。高振邦退選。", "高振邦"),  # 高 has words of the same meaning
         ("萨维亚为什么涨价", "萨维亚涨价。萨维亚缺盐。", "萨维亚"),
         ("薩維亞為什麼漲價", "萨维亚涨价。", "萨维亚"),
         ("阿哲卖什么", "阿哲卖面线。", "阿哲"),
@@ -60,6 +61,8 @@ def test_pieces_that_stand_together_are_one_name(question: str, text: str, name:
         ("翻脸邦是什么", "翻脸邦是一家店。"),  # 翻脸 has words of the same meaning
         ("马斯克厂卖什么", "马斯克厂卖车。"),  # 马斯克 is a known name
         ("旧厂卖掉了吗", "旧厂卖掉了。"),  # words of the dictionary side by side
+        ("灯塔卖什么", "灯塔卖票。灯塔卖灯。"),  # nor does a name end with a word that has such
+        ("邦邦是什么", "邦邦很甜。"),  # said twice
         ("Lumen 卖什么", "Lumen 卖灯。"),
         ("", "橙筐卖菜。"),
         ("橙筐卖什么", ""),
@@ -118,7 +121,7 @@ def test_a_name_counts_as_much_as_a_word_asked_for_just_now() -> None:
     assert {term.text: term.weight for term in over("橙筐为什么退钱", "橙筐退钱。").terms} == {"橙筐": 1, "退钱": 1}
 
 
-_PIECES = "橙筐邱圣杰萨维亚阿哲若翻脸2号线第三马斯克卖的,"
+_PIECES = "高振邦橙筐邱圣杰萨维亚阿哲若翻脸2号线第三马斯克卖的,"
 questions = st.lists(st.sampled_from((*_PIECES, "橙筐", "萨维亚", "邱圣杰", "马斯克")), max_size=12).map("".join)
 
 
