@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.reception import Reception
     from bot.rules import Rules
 
-SURE = 0.9  # from which confidence on we speak unasked; it is a calibrated chance (`retrieval.calibrate`)
+SURE = 0.8  # from which confidence on we speak unasked; it is a calibrated chance (`retrieval.calibrate`)
 MOST_GROUPS = 4096
 
 
