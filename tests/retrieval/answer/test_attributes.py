@@ -13,7 +13,8 @@ from retrieval.text.fold import fold
 # Line of the table -> a question that it is asked by, a sentence that tells it, and one that does not.
 ASKED = {
     "spouse": ("陸沛之的老婆是誰", "他和周雁去年结了婚,婚礼很小。", "他在湖边买了一栋房子。"),
-    "children": ("沈其昀有几个孩子", "膝下一子两女。", "他住在沅州。"),
+    "children": ("沈其昀有几个孩子", "膝下一子两女。", "他把这家厂看作自己的孩子。"),
+    "child": ("沈其昀的女儿叫什么", "大女儿沈若兰学医。", "他住在沅州。"),
     "school": ("许宸玮是哪所大学毕业的", "他在沅州大学读完本科。", "他二十五岁进厂。"),
     "major": ("葉柏萱念哪一個系", "她主修水利。", "她爱打球。"),
     "origin": ("温若川是哪里人", "他生于沅州。", "他爱喝茶。"),
