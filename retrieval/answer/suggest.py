@@ -36,6 +36,7 @@ _HELD = 0.7  # the share of its clause that the answer holds
 _REPEATS = {"kind": 0.35, "name": 0.5, "document": 0.45}  # what it costs a question that others have the same
 _NEAR = 1.5  # what it is worth that a question shares all words with what was asked
 _KEPT = 256  # lists kept; what they are made from is in their key
+_READ = 1024  # passages whose questions are kept: they are the same for whoever asks, and take milliseconds to make
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class Suggesting:
     def __init__(self, store: Store, index: Index, ask: Callable[[str, Sequence[str]], Answer]) -> None:
         self._store, self._index, self._ask = store, index, ask
         self._lists: Kept[Key, tuple[Suggestion, ...]] = Kept(_KEPT)
+        self._asked: Kept[Key, list[Asked]] = Kept(_READ)
 
     def suggestions(
         self,
@@ -154,9 +156,7 @@ class Suggesting:
         answered = after is not None and after.outcome is Outcome.ANSWER
         shown = [(e.document_id, e.span) for e in after.excerpts] if after and answered else []
         for document, passage in self._passages(collections, about, words):
-            source = document.source.digest_of or document.source
-            dates = date_mentions(passage.text, Anchors(source.published, source.updated))
-            for asked in questions(passage.text, dates, opening=passage.number == 0):
+            for asked in self._of(document, passage):
                 question = script.said(asked, passage.text)
                 placed = _placed(asked, passage.span.start)
                 repeats = any(id == document.id and _overlap(span, placed.clause) for id, span in shown)
@@ -164,6 +164,16 @@ class Suggesting:
                 if question and fits and fold(question) not in seen and not repeats:
                     seen.add(fold(question))
                     yield _Candidate(document, placed, question)
+
+    def _of(self, document: Document, passage: Passage) -> list[Asked]:
+        """The questions that `passage` of `document` can be asked."""
+        source, opening = document.source.digest_of or document.source, passage.number == 0
+
+        def made() -> list[Asked]:
+            dates = date_mentions(passage.text, Anchors(source.published, source.updated))
+            return questions(passage.text, dates, opening=opening)
+
+        return self._asked.of((passage.text, source.published, source.updated, opening), made)
 
     def _passages(
         self, collections: Sequence[str], about: Document | str | None, words: frozenset[str]
