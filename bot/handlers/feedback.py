@@ -71,8 +71,9 @@ class Feedback:
             return
         says, reader = SAYS[question.language], await self.readers.of(question)
         found = await self.log.gaps(question.chat_id, MOST_GAPS)
-        answered = {sample for sample, _ in await reader.answered([asked(gap) for gap in found], len(found))}
-        lines = [gap_line(gap, says, answered=asked(gap) in answered and not gap.down) for gap in found]
+        again = await reader.answered([asked(gap) for gap in found], len(found))
+        said = {sample: "\n".join(one.text for one in answer.excerpts) for sample, answer in again}
+        lines = [gap_line(gap, says, answered=not gap.down and answers(gap, said.get(asked(gap)))) for gap in found]
         await self.outbox.send(question, ["\n".join([says.house.gaps, *lines]) if lines else says.house.gaps_none])
 
     async def stats(self, question: Question) -> None:
@@ -112,6 +113,11 @@ class Feedback:
 def asked(gap: Gap) -> str:
     """The question again; where its words were not kept, what they were about."""
     return gap.text or " ".join(gap.terms)
+
+
+def answers(gap: Gap, said: str | None) -> bool:
+    """Whether what the material says today answers it; where only its words were kept, all of them must be there."""
+    return said is not None and (gap.text is not None or all(one.casefold() in said.casefold() for one in gap.terms))
 
 
 def gap_line(gap: Gap, says: Says, *, answered: bool) -> str:
