@@ -102,9 +102,11 @@ class Pace(BaseRateLimiter[None]):
         sends = endpoint.startswith("send")
         longest, failures = (LONGEST_SEND, waits(SEND_ATTEMPTS)) if sends else (LONGEST_WAIT, waits(ATTEMPTS))
         chat_id, since, asked = data.get("chat_id"), self._clock(), 0.0
-        await self._keep_to_its_own(chat_id, longest)
+        if chat_id is not None:  # answers to presses and the like are not limited
+            await self._keep_to_its_own(chat_id, longest)
         while True:
-            await self._keep_to_the_overall(chat_id, since)
+            if chat_id is not None:
+                await self._keep_to_the_overall(since)
             try:
                 return await callback(*args, **kwargs)
             except TelegramError as error:
@@ -121,10 +123,8 @@ class Pace(BaseRateLimiter[None]):
         while (wait := self._of(chat_id).wait(self._clock())) > 0:
             await self._sleep(wait)
 
-    async def _keep_to_its_own(self, chat_id: int | str | None, longest: float) -> None:
+    async def _keep_to_its_own(self, chat_id: int | str, longest: float) -> None:
         """First what the chat itself has to wait: until then its call takes nothing from the others."""
-        if chat_id is None:  # answers to presses and the like are not limited
-            return
         own = self._of(chat_id)
         if own.wait(self._clock()) > longest:
             raise RetryAfter(timedelta(seconds=own.wait(self._clock())))
@@ -132,10 +132,8 @@ class Pace(BaseRateLimiter[None]):
         if wait > 0:
             await self._sleep(wait)
 
-    async def _keep_to_the_overall(self, chat_id: int | str | None, since: float) -> None:
+    async def _keep_to_the_overall(self, since: float) -> None:
         """Then what all have to wait; what is tried again has its old place in the line."""
-        if chat_id is None:
-            return
         async with self._line.place(since):
             wait = self._overall.take(self._clock())
             if wait > 0:

@@ -94,7 +94,7 @@ class Naming:
         if await self._refused(question, says):
             return
         for collection in await self.stewards.managed(question, question.sender_id, says):
-            await self.keeper.run(lambda stock, name=collection: stock.make_anew(name))  # type: ignore[misc]
+            await self.keeper.run(lambda stock, name=collection: stock.make_anew(name))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
         await self.outbox.send(question, [says.keeping.reindexed])
 
     async def _said(

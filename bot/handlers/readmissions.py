@@ -84,7 +84,7 @@ class Readmissions:
             meant = [title for title in every if number_of(title) == number]
             try:
                 for title in meant:
-                    await self.keeper.run(lambda stock, by=every[title]: let_in(stock, by))  # type: ignore[misc]
+                    await self.keeper.run(lambda stock, by=every[title]: let_in(stock, by))  # type: ignore[misc]  # mypy cannot infer a lambda with a default
             except StoreError:
                 page: Page = ((says.keeping.store_failed,), ())
             else:

@@ -104,4 +104,4 @@ def read(row: str) -> Source:
     """The source that lies there."""
     parts: dict[str, str] = json.loads(row)
     days = {name: date.fromisoformat(parts.pop(name)) for name in DATES if name in parts}
-    return Source(**parts, **days)  # type: ignore[arg-type]
+    return Source(**parts, **days)  # type: ignore[arg-type]  # by name: texts, then days

@@ -47,7 +47,7 @@ class Media(Writing):
     ) -> Json:
         """The update of `person` sending a photo, document, sticker or voice message."""
         shown = KINDS[kind](self.keeps(name, content, mime, size))
-        return self.says(place, person, caption, media=shown, **more)  # type: ignore[arg-type]
+        return self.says(place, person, caption, media=shown, **more)  # type: ignore[arg-type]  # by name
 
     def sends_album(self, place: Place, person: Person, captions: Sequence[str], kind: str = "photo") -> list[Json]:
         """The updates of an album: one for each of its files."""

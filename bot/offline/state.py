@@ -187,4 +187,4 @@ class State:
 
     def changed(self, said: Said, **change: object) -> Said:
         """The message, kept as it is after a change."""
-        return self.put(replace(said, **change))  # type: ignore[arg-type]
+        return self.put(replace(said, **change))  # type: ignore[arg-type]  # by name, as `Said` has them

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -48,12 +47,12 @@ class Stands(NamedTuple):
 
 def evidence(found: Found, ranking: Ranking, runs: Sequence[Run]) -> NDArray[np.float64]:
     """(len(FEATURES),): what is known of the best of `runs`, of which there is at least one, and of its passage."""
-    stands = _stands(found, runs[0])
+    stands, parts = _stands(found, runs[0]), [_part(term) for term in found.query.terms]
     values = {
         **_scores(found, ranking, runs),
         **_coverage(found, runs[0], stands),
-        **_by_part(found, stands),
-        **_missing(found, stands),
+        **_by_part(found, stands, parts),
+        **_missing(found, stands, parts),
         **_said(found, runs[0]),
         **_shared(found, runs[0]),
         "english": not any(map(is_han, found.query.text)),
@@ -118,9 +117,8 @@ def _coverage(found: Found, run: Run, stands: Stands) -> dict[str, float]:
     }
 
 
-def _by_part(found: Found, stands: Stands) -> dict[str, float]:
+def _by_part(found: Found, stands: Stands, parts: Sequence[str]) -> dict[str, float]:
     """The same of the question's nouns, verbs and numbers alone: a verb has many others for it, a noun few."""
-    parts = [_part(term) for term in found.query.terms]
     values = dict[str, float]()
     for part in ("noun", "verb", "number"):
         weights = found.rarity * np.array([one == part for one in parts])
@@ -134,9 +132,8 @@ def _by_part(found: Found, stands: Stands) -> dict[str, float]:
     return values
 
 
-def _missing(found: Found, stands: Stands) -> dict[str, float]:
+def _missing(found: Found, stands: Stands, parts: Sequence[str]) -> dict[str, float]:
     """How many words that are no names are missing; how rare the rarest of all is that is not near, and of nouns."""
-    parts = [_part(term) for term in found.query.terms]
     content = np.array([part != "name" for part in parts])
     nouns = np.array([part == "noun" for part in parts])
     return {
@@ -150,11 +147,9 @@ def _missing(found: Found, stands: Stands) -> dict[str, float]:
 
 def _part(term: Term) -> str:
     """What part of speech a term is: name, number, noun, verb or other."""
-    return "name" if term.is_name else _part_of(term.text)
-
-
-@lru_cache(maxsize=4096)
-def _part_of(word: str) -> str:
+    word = term.text
+    if term.is_name:
+        return "name"
     if word[0] in _NUMERALS or any(map(str.isdigit, word)):
         return "number"
     tagged = segmenter().kinds(word)
@@ -168,7 +163,8 @@ def _said(found: Found, run: Run) -> dict[str, float]:
     """How far a sentence of the run has the question's words and says, anew, what such a question wants to hear."""
     laid, rarity = found.laid, found.rarity
     names = rarity * np.array([term.is_name for term in found.query.terms])
-    anew = wanted(found) * (1 - echo(found))
+    fresh = 1 - echo(found)
+    anew = wanted(found) * fresh
     said, of_name = 0.0, 0.0
     for sentence in range(int(laid.sentence[run.first]), int(laid.sentence[run.last]) + 1):
         at = laid.sentence == sentence
@@ -180,7 +176,7 @@ def _said(found: Found, run: Run) -> dict[str, float]:
     return {
         "wanted_said": said,
         "wanted_said_of_name": of_name,
-        "fresh": float(np.log1p((lengths * (1 - echo(found)[chosen])).sum())),
+        "fresh": float(np.log1p((lengths * fresh[chosen]).sum())),
     }
 
 

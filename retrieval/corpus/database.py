@@ -80,7 +80,7 @@ class Database:
             if wanted:
                 self.connection.execute(f"PRAGMA cache_size = -{_USUAL}")
 
-    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple]:  # type: ignore[type-arg]
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple]:  # type: ignore[type-arg]  # who asks knows what a row holds
         """What a query finds."""
         with errors_as_ours(self.path):
             return self.connection.execute(query, tuple(values)).fetchall()

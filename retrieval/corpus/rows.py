@@ -38,7 +38,7 @@ def _source(table: dict[str, str | dict[str, str]] | None) -> Source | None:
     texts = {key: str(table[key]) for key in ("title", "publisher", "author", "url") if table[key] is not None}
     dates = {key: date.fromisoformat(str(table[key])) for key in ("published", "updated") if table[key] is not None}
     digest = table["digest_of"]
-    return Source(**texts, **dates, digest_of=_source(digest if isinstance(digest, dict) else None))  # type: ignore[arg-type]
+    return Source(**texts, **dates, digest_of=_source(digest if isinstance(digest, dict) else None))  # type: ignore[arg-type]  # by name
 
 
 def voice_columns(voice: Voice | None) -> tuple[str | None, int | None]:

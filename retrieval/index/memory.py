@@ -20,7 +20,7 @@ K1, B = 0.9, 0.4
 _SCORED = 20  # passages scored for each that is asked for: those with the rarest terms
 
 
-class _Okapi(BM25Okapi):  # type: ignore[misc]
+class _Okapi(BM25Okapi):  # type: ignore[misc]  # untyped there
     """rank_bm25's scores over what a shelf has counted already: its own `__init__` counts every passage anew.
 
     With Lucene's inverse document frequency, which is above 0 also for a term that all passages have; rank_bm25's is

@@ -103,7 +103,7 @@ def date_tokens(folded: str) -> Iterator[Token]:
 def _parts(rules: DateRules, rule: str, found: re.Match[str]) -> Parts | None:
     """What the word says; None where it cannot be (13月, 民国零年)."""
     if rule in WORDS:
-        return Parts(**{rule.replace("s_", "_"): rules.words[rule][found[0]]})  # type: ignore[arg-type]
+        return Parts(**{rule.replace("s_", "_"): rules.words[rule][found[0]]})  # type: ignore[arg-type]  # by name
     if rule == "holiday":
         month, day = rules.holidays[found[0]]
         return Parts(month=month, day=day)
@@ -166,7 +166,7 @@ _SAID: Mapping[str, tuple[str, Callable[[str], object]]] = {
 
 def _as_said(groups: Groups) -> Parts:
     """Every group by itself."""
-    return Parts(**{_SAID[name][0]: _SAID[name][1](said) for name, said in groups.items()})  # type: ignore[arg-type]
+    return Parts(**{_SAID[name][0]: _SAID[name][1](said) for name, said in groups.items()})  # type: ignore[arg-type]  # by name
 
 
 def _counted_from_now(field: str) -> Callable[[Groups], Parts]:
@@ -174,7 +174,7 @@ def _counted_from_now(field: str) -> Callable[[Groups], Parts]:
 
     def read(groups: Groups) -> Parts:
         rest = _as_said({name: said for name, said in groups.items() if name != "by"})
-        return rest.joined(Parts(**{field: _BY[groups["by"]]}))  # type: ignore[arg-type]
+        return rest.joined(Parts(**{field: _BY[groups["by"]]}))  # type: ignore[arg-type]  # by name
 
     return read
 

@@ -120,11 +120,11 @@ class Desk:
     ) -> None:
         name = next((place for place, _ in room.names if place.id == by), None)
         if room.kind == "channel" and name is not None:
-            self.world.posts(name, text, reply_to=reply_to, media=media, **more)  # type: ignore[arg-type]
+            self.world.posts(name, text, reply_to=reply_to, media=media, **more)  # type: ignore[arg-type]  # by name
             return
         person = self._writer(room, by)
         there = {"reply_to": reply_to, "thread": room.thread, "as_chat": name, "media": media}
-        self.world.says(room.place, person, text, **there, **more)  # type: ignore[arg-type]
+        self.world.says(room.place, person, text, **there, **more)  # type: ignore[arg-type]  # by name
 
     def _writer(self, room: Room, by: int) -> Person:
         """The person who writes, also where that is in the name of a chat."""
